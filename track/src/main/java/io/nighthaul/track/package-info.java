@@ -1,0 +1,5 @@
+/** Placeholder. */
+@NullMarked
+package io.nighthaul.track;
+
+import org.jspecify.annotations.NullMarked;
