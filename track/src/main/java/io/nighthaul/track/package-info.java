@@ -1,4 +1,21 @@
-/** Placeholder. */
+/**
+ * The kernel: what a day of a vehicle's fixes means. Judges which fixes are credible, and adds up how far the vehicle
+ * went, in integer millimetres per five minutes.
+ *
+ * <p>Start at {@link io.nighthaul.track.Judge}: {@code judge(carry, slice, rules)} is a pure function. No clock, no
+ * database, no logging, no randomness; only arithmetic that every JVM does alike. The nightly haul, the recompute after
+ * a late upload and the streaming job call it and must get the same bits, so whatever reads the outside world belongs
+ * to the caller. {@link io.nighthaul.track.TrackBuilder} makes the {@link io.nighthaul.track.Track} that goes in,
+ * whatever order the fixes came in; {@link io.nighthaul.track.Carry} is what one day hands to the next.
+ *
+ * <p>The work is done in two passes. A sieve decides which fixes to accept; it never moves one. The odometer then adds
+ * up the way along the accepted ones: noise while parked adds nothing, a straight line across a long silence is counted
+ * apart as a gap, and a segment that crosses the edge of a bucket is split in proportion to time without losing a
+ * millimetre.
+ *
+ * <p>Not here: map matching, smoothing, anything that would need a map or a look into the future of the next day; time
+ * zones (buckets are UTC, days of a fleet are summed from them); reading or writing of any kind.
+ */
 @NullMarked
 package io.nighthaul.track;
 

@@ -1,0 +1,158 @@
+package io.nighthaul.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.nighthaul.track.Severity;
+import io.nighthaul.track.VerdictType;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.ZoneId;
+import java.util.Properties;
+import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
+
+/** The open store: a pool of connections to one server whose schema is up to date. Safe for threads. */
+public final class Database implements AutoCloseable {
+    private static final int CONNECTIONS_MAX = 12;
+
+    private final HikariDataSource pool;
+    private final Engine engine;
+
+    private Database(HikariDataSource pool, Engine engine) {
+        this.pool = pool;
+        this.engine = engine;
+    }
+
+    /** Work done inside a transaction. */
+    @FunctionalInterface
+    public interface Work<T extends @Nullable Object> {
+        T in(Transaction transaction) throws SQLException;
+    }
+
+    /**
+     * Connects, detects the engine and migrates.
+     *
+     * @throws StoreException when the server cannot be reached or refuses us
+     */
+    public static Database open(DatabaseSettings settings) {
+        Engine engine;
+        try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties(settings))) {
+            engine = Engine.detect(connection);
+        } catch (SQLException e) {
+            throw StoreException.of("connecting to " + settings.jdbcUrl(), e);
+        }
+        HikariDataSource pool = pool(settings, engine);
+        Database database = new Database(pool, engine);
+        try {
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/common", "classpath:" + engine.migrations())
+                    .load()
+                    .migrate();
+            database.inTransaction(Database::nameCodes);
+        } catch (RuntimeException e) {
+            pool.close();
+            throw StoreException.of("bringing the schema up to date", e);
+        }
+        return database;
+    }
+
+    private static Properties properties(DatabaseSettings settings) {
+        Properties properties = new Properties();
+        if (settings.user() != null) {
+            properties.setProperty("user", settings.user());
+        }
+        if (settings.password() != null) {
+            properties.setProperty("password", settings.password().reveal());
+        }
+        properties.setProperty("ApplicationName", "nighthaul");
+        properties.setProperty("connectTimeout", "10");
+        properties.setProperty("options", "-c TimeZone=UTC");
+        return properties;
+    }
+
+    private static HikariDataSource pool(DatabaseSettings settings, Engine engine) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("store");
+        config.setDataSource(new PreparedDataSource(settings.jdbcUrl(), properties(settings), engine));
+        config.setMaximumPoolSize(CONNECTIONS_MAX);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(15_000);
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    /** The numbers in the tables get their names from the kernel, so that SQL and Java cannot disagree. */
+    private static Void nameCodes(Transaction tx) {
+        for (VerdictType type : VerdictType.values()) {
+            nameCode(tx, "verdict_type", type.code(), type.sqlName());
+        }
+        for (Severity severity : Severity.values()) {
+            nameCode(tx, "severity", severity.code(), severity.sqlName());
+        }
+        return null;
+    }
+
+    private static void nameCode(Transaction tx, String table, int code, String name) {
+        tx.sql("INSERT INTO " + table + " (code, name) VALUES (:code, :name) ON CONFLICT DO NOTHING")
+                .param("code", code)
+                .param("name", name)
+                .update();
+    }
+
+    public Engine engine() {
+        return engine;
+    }
+
+    /** The zone in which a day of {@code rollup_1d} begins and ends. Fixed when the first slice is written. */
+    public ZoneId fleetZone() {
+        return inTransaction(tx -> tx.sql("SELECT value FROM system_settings WHERE key = 'fleet.zone'")
+                .query(String.class)
+                .optional()
+                .map(ZoneId::of)
+                .orElseThrow(() -> new IllegalStateException("fleet.zone is not set")));
+    }
+
+    /** Sets the fleet's zone unless one is set already; returns the one in force. */
+    public ZoneId fleetZoneOr(ZoneId wanted) {
+        inTransaction(tx -> tx.sql("""
+                        INSERT INTO system_settings (key, value, type, category)
+                        VALUES ('fleet.zone', :zone, 'zone', 'fleet') ON CONFLICT DO NOTHING""").param("zone", wanted.getId()).update());
+        return fleetZone();
+    }
+
+    /**
+     * Commits when the work returns, rolls back when it throws.
+     *
+     * @throws StoreException for whatever the server answered
+     */
+    public <T extends @Nullable Object> T inTransaction(Work<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            try {
+                T result = work.in(new Transaction(connection));
+                connection.commit();
+                return result;
+            } catch (RuntimeException | SQLException e) {
+                rollback(connection, e);
+                throw e;
+            }
+        } catch (SQLException | org.springframework.dao.DataAccessException e) {
+            throw StoreException.of("writing or reading", e);
+        }
+    }
+
+    private static void rollback(Connection connection, Exception reason) {
+        try {
+            connection.rollback();
+        } catch (SQLException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

@@ -1,0 +1,120 @@
+package io.nighthaul.store;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A PostgreSQL of our own under the data folder, for installations that have none. It keeps people's data: the
+ * library's test-friendly defaults (no fsync) are switched back on, and it is shut down with a checkpoint.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+    private static final Duration STOP_MAX = Duration.ofSeconds(60);
+
+    private final EmbeddedPostgres server;
+
+    private EmbeddedDatabase(EmbeddedPostgres server) {
+        this.server = server;
+    }
+
+    /**
+     * Starts the server, creating its files the first time.
+     *
+     * @param folder holds the database; one process at a time
+     * @throws StoreException when it cannot start, saying why
+     */
+    public static EmbeddedDatabase start(Path folder) {
+        Path data = folder.resolve("postgres").toAbsolutePath();
+        try {
+            Files.createDirectories(data);
+            stopLeftover(data);
+            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                    .setOverrideWorkingDirectory(binaries().toFile())
+                    .setDataDirectory(data)
+                    .setCleanDataDirectory(false)
+                    .setPGStartupWait(Duration.ofSeconds(60))
+                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("postgres.log").toFile()))
+                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
+                            folder.resolve("postgres.log").toFile()));
+            SETTINGS.forEach(builder::setServerConfig);
+            return new EmbeddedDatabase(builder.start());
+        } catch (IOException | IllegalStateException e) {
+            throw new StoreException(
+                    StoreException.Kind.UNAVAILABLE,
+                    "the embedded PostgreSQL in " + data + " did not start: " + e.getMessage() + "; see "
+                            + folder.resolve("postgres.log") + ", or set " + DatabaseSettings.VARIABLE
+                            + " to use a server of yours",
+                    e);
+        }
+    }
+
+    private static final java.util.Map<String, String> SETTINGS = java.util.Map.of(
+            "fsync", "on",
+            "full_page_writes", "on",
+            "synchronous_commit", "on",
+            "listen_addresses", "127.0.0.1",
+            "max_connections", "60",
+            "shared_buffers", "256MB",
+            "max_wal_size", "2GB",
+            "timezone", "UTC");
+
+    private static Path binaries() throws IOException {
+        Path cache = Path.of(System.getProperty("user.home"), ".cache", "nighthaul", "postgres");
+        return Files.createDirectories(cache);
+    }
+
+    /** A server whose parent was killed lives on and would lock its files forever: end it as its parent would. */
+    private static void stopLeftover(Path data) throws IOException {
+        Path pidFile = data.resolve("postmaster.pid");
+        if (!Files.exists(pidFile)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(pidFile);
+        Optional<ProcessHandle> leftover = lines.isEmpty()
+                ? Optional.empty()
+                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(EmbeddedDatabase::isPostgres);
+        if (leftover.isEmpty()) {
+            return;
+        }
+        ProcessHandle process = leftover.get();
+        // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for clients that may never leave.
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+        try {
+            process.onExit().get(STOP_MAX.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            throw new IOException(
+                    "the PostgreSQL left over from an earlier run (process " + process.pid()
+                            + ") does not stop; end it by hand",
+                    e);
+        }
+    }
+
+    private static boolean isPostgres(ProcessHandle process) {
+        return process.info()
+                .command()
+                .map(command -> command.contains("postgres"))
+                .orElse(false);
+    }
+
+    public DatabaseSettings settings() {
+        return DatabaseSettings.parse("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres");
+    }
+
+    @Override
+    public void close() {
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.nighthaul.store;
+
+import io.nighthaul.track.Rules;
+import io.nighthaul.track.Track;
+import io.nighthaul.track.TrackBuilder;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Writes slices: read what is there, merge, judge, replace. One transaction under the vehicle's lock holds the
+ * fixes, verdicts, rollups and the ledger, so a reader never sees one without the others, and a process that dies
+ * leaves either all of a chunk or nothing.
+ *
+ * <p>Repeating a delivery changes nothing, and the order of deliveries does not matter: slices whose carry no
+ * longer fits are marked dirty in the same transaction, and {@link #recompute} brings them up to date. Safe for
+ * threads.
+ */
+public final class SliceStore {
+    private final Database database;
+    private final Rules rules;
+    private final int ruleSet;
+    private final InstantSource clock;
+
+    public SliceStore(Database database, Rules rules, InstantSource clock) {
+        this.database = database;
+        this.rules = rules;
+        this.clock = clock;
+        this.ruleSet = database.inTransaction(tx -> {
+            tx.sql("INSERT INTO rule_set (name) VALUES (:name) ON CONFLICT DO NOTHING")
+                    .param("name", rules.id())
+                    .update();
+            return tx.sql("SELECT id FROM rule_set WHERE name = :name")
+                    .param("name", rules.id())
+                    .query(Integer.class)
+                    .single();
+        });
+    }
+
+    /**
+     * What a write did.
+     *
+     * @param fixes stored now for these slices, all sources
+     * @param isChanged false when the store held exactly this already
+     */
+    public record Written(long fixes, long outliers, boolean isChanged) {}
+
+    /**
+     * Writes a delivery; where the source stated count and checksum, compares them with what is read back before
+     * committing.
+     *
+     * @throws SliceMismatchException when they differ; nothing was kept
+     * @throws StoreException when the server let us down or the lease is lost; nothing was kept
+     */
+    public Written write(Delivery delivery) {
+        database.engine().ensureDays(database, delivery.firstDay(), delivery.lastDay());
+        return database.inTransaction(tx -> {
+            tx.lockVehicle(delivery.vehicleId());
+            if (delivery.lease() != null) {
+                Leases.check(tx, delivery.lease());
+            }
+            return write(tx, delivery);
+        });
+    }
+
+    private Written write(Transaction tx, Delivery delivery) throws SQLException {
+        int vehicleId = delivery.vehicleId();
+        Track existing = existing(tx, delivery);
+        Map<LocalDate, Track> merged = new TreeMap<>();
+        List<Track> fresh = new ArrayList<>();
+        Map<DeliveredSlice, Instant> recorded = new LinkedHashMap<>();
+        boolean isChanged = false;
+        for (DeliveredSlice delivered : delivery.slices()) {
+            Track before = day(existing, delivered.day());
+            Track others = only(before, delivery.source(), false);
+            Track own = only(before, delivery.source(), true);
+            DeliveredSlice slice = delivery.mode() == Delivery.Mode.ADD ? added(own, delivered) : delivered;
+            if (!slice.track().equals(own)) {
+                isChanged = true;
+                if (own.size() > 0) {
+                    FixTable.delete(tx, vehicleId, slice.day(), delivery.source());
+                }
+                fresh.add(slice.track());
+            }
+            merged.put(slice.day(), Track.merge(others, slice.track()));
+            recorded.put(slice, clock.instant());
+        }
+        FixTable.write(tx, vehicleId, fresh);
+        judge(tx, vehicleId, merged);
+        SliceLedger.writeDeliveries(tx, vehicleId, delivery.source(), delivery.haulId(), recorded);
+        for (DeliveredSlice slice : recorded.keySet()) {
+            List<Quarantined> rows = Quarantines.of(slice);
+            QuarantineTable.delete(tx, vehicleId, slice.day(), delivery.source());
+            QuarantineTable.write(tx, vehicleId, slice.day(), delivery.source(), rows, clock.instant());
+        }
+        ReadBack.compare(tx, vehicleId, delivery.source(), recorded.keySet());
+        long fixes = merged.values().stream().mapToLong(Track::size).sum();
+        return new Written(fixes, 0, isChanged);
+    }
+
+    /** What is stored for these days already, or nothing, which is found out without touching the fixes. */
+    private static Track existing(Transaction tx, Delivery delivery) throws SQLException {
+        boolean isFirst = tx.sql("""
+                        SELECT NOT EXISTS (SELECT FROM delivery
+                                           WHERE vehicle_id = :vehicle AND day BETWEEN :first AND :last AND fixes > 0)""")
+                .param("vehicle", delivery.vehicleId())
+                .param("first", delivery.firstDay())
+                .param("last", delivery.lastDay())
+                .query(Boolean.class)
+                .single();
+        return isFirst ? Track.EMPTY : FixTable.read(tx, delivery.vehicleId(), delivery.firstDay(), delivery.lastDay());
+    }
+
+    private void judge(Transaction tx, int vehicleId, Map<LocalDate, Track> tracks) throws SQLException {
+        Set<LocalDate> days = new TreeSet<>(tracks.keySet());
+        LocalDate first = days.stream().min(LocalDate::compareTo).orElseThrow();
+        LocalDate last = days.stream().max(LocalDate::compareTo).orElseThrow();
+        var stored = SliceLedger.neighbourhood(tx, vehicleId, first, last);
+        JudgedSlice.Consequences consequences = JudgedSlice.of(tracks, stored, rules);
+        JudgementTables.delete(
+                tx, vehicleId, days.stream().filter(stored::containsKey).toList());
+        JudgementTables.write(tx, vehicleId, consequences.judged(), ruleSet);
+        SliceLedger.write(tx, vehicleId, consequences.judged(), ruleSet);
+        SliceLedger.markDirty(tx, vehicleId, consequences.dirtied(), clock.instant());
+        JudgementTables.refreshLevels(tx, vehicleId, first, last);
+    }
+
+    /**
+     * Judges the vehicle's dirty slices again, oldest first, following the carry until it stops changing.
+     *
+     * @return how many slices were judged
+     */
+    public int recompute(int vehicleId) {
+        int recomputed = 0;
+        while (recomputeFirst(vehicleId)) {
+            recomputed++;
+        }
+        return recomputed;
+    }
+
+    private boolean recomputeFirst(int vehicleId) {
+        return database.inTransaction(tx -> {
+            tx.lockVehicle(vehicleId);
+            var dirty = SliceLedger.firstDirty(tx, vehicleId);
+            if (dirty.isPresent()) {
+                LocalDate day = dirty.get();
+                judge(tx, vehicleId, Map.of(day, FixTable.read(tx, vehicleId, day, day)));
+            }
+            return dirty.isPresent();
+        });
+    }
+
+    private static Track day(Track track, LocalDate day) {
+        return track.size() == 0 ? track : track.range(FixTable.startMs(day), FixTable.startMs(day.plusDays(1)));
+    }
+
+    private static Track only(Track track, FixSource source, boolean isOwn) {
+        if (track.size() == 0) {
+            return track;
+        }
+        TrackBuilder chosen = new TrackBuilder(track.size());
+        for (int i = 0; i < track.size(); i++) {
+            if (track.source(i) == source.code() == isOwn) {
+                chosen.add(track.timeMs(i), track.latE7(i), track.lonE7(i), track.speedDkmh(i), track.source(i));
+            }
+        }
+        return chosen.assemble().track();
+    }
+
+    private static DeliveredSlice added(Track own, DeliveredSlice slice) {
+        if (own.size() == 0) {
+            return slice;
+        }
+        TrackBuilder both = new TrackBuilder(own.size() + slice.track().size());
+        for (Track track : List.of(own, slice.track())) {
+            for (int i = 0; i < track.size(); i++) {
+                both.add(track.timeMs(i), track.latE7(i), track.lonE7(i), track.speedDkmh(i), track.source(i));
+            }
+        }
+        Track union = both.assemble().track();
+        return new DeliveredSlice(
+                slice.day(), union, slice.repeats(), slice.ties(), slice.quarantined(), slice.notes(), null);
+    }
+
+    /** Days on which this vehicle has dirty slices; for tests and for showing the queue. */
+    public Set<LocalDate> dirtyDays(int vehicleId) {
+        return database.inTransaction(tx -> tx
+                .sql("SELECT day FROM slice WHERE vehicle_id = :vehicle AND dirty_since IS NOT NULL")
+                .param("vehicle", vehicleId)
+                .query(LocalDate.class)
+                .list()
+                .stream()
+                .collect(Collectors.toCollection(TreeSet::new)));
+    }
+}

@@ -1,0 +1,86 @@
+package io.nighthaul.store;
+
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/** The store let us down. The kind says whether waiting may help; the message says what to do. */
+public final class StoreException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Stable across releases: alerts count by it. */
+    public enum Kind {
+        UNAVAILABLE(true),
+        DISK_FULL(false),
+        ACCESS_DENIED(false),
+        LEASE_LOST(false),
+        REJECTED(false);
+
+        private final boolean isTransient;
+
+        Kind(boolean isTransient) {
+            this.isTransient = isTransient;
+        }
+
+        /** Whether the same work may succeed later without anybody doing anything. */
+        public boolean isTransient() {
+            return isTransient;
+        }
+    }
+
+    private final Kind kind;
+
+    StoreException(Kind kind, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /** Classifies by SQLState, looking through the wrappings of the JDBC layers. */
+    static StoreException of(String doing, Throwable failure) {
+        if (failure instanceof StoreException already) {
+            return already;
+        }
+        SQLException sql = sqlException(failure);
+        String state = sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
+        String said = sql == null ? String.valueOf(failure.getMessage()) : firstLine(sql);
+        if (state.startsWith("53100") || said.contains("No space left")) {
+            return new StoreException(
+                    Kind.DISK_FULL,
+                    "the database's disk is full (" + doing + "): free space there, then run the same command again; "
+                            + "nothing half-written was kept",
+                    failure);
+        }
+        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
+            return new StoreException(
+                    Kind.UNAVAILABLE,
+                    "the database cannot be reached or is shutting down (" + doing + "): " + said
+                            + "; check that PostgreSQL runs and that " + DatabaseSettings.VARIABLE + " is right",
+                    failure);
+        }
+        if (state.startsWith("28") || state.startsWith("42501")) {
+            return new StoreException(
+                    Kind.ACCESS_DENIED,
+                    "the database refused us (" + doing + "): " + said + "; check user, password and rights",
+                    failure);
+        }
+        return new StoreException(Kind.REJECTED, doing + ": " + said, failure);
+    }
+
+    private static @Nullable SQLException sqlException(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof SQLException sql && sql.getSQLState() != null) {
+                return sql;
+            }
+        }
+        return null;
+    }
+
+    private static String firstLine(SQLException sql) {
+        String message = String.valueOf(sql.getMessage());
+        int end = message.indexOf('\n');
+        return end < 0 ? message : message.substring(0, end);
+    }
+}

@@ -1,0 +1,31 @@
+package io.nighthaul.track;
+
+/**
+ * The rule many fleets started with: reject what is farther than a fixed distance from the last valid fix, or would
+ * have taken a higher speed.
+ *
+ * <p>Kept so that old figures can be reproduced and compared, not for use: after the first silence in which the vehicle
+ * has gone on, every later fix is too far from the last valid one, and nothing is accepted ever again. There is no
+ * re-anchor, no stationary hold and no 0/0 test here, because the original had none.
+ *
+ * @param version stored with every verdict
+ * @param distanceMaxMm farthest from the last valid fix, in millimetres
+ * @param speedMaxDkmh fastest from the last valid fix, in 0.1 km/h
+ * @param silenceMaxMs segments longer than this count as gap instead of driven; driven and gap together are what the
+ *     original called the distance
+ */
+public record ThresholdRules(int version, int distanceMaxMm, int speedMaxDkmh, int silenceMaxMs) implements Rules {
+    public static final ThresholdRules DEFAULT = new ThresholdRules(1, 300_000, 1_200, 180_000);
+
+    public ThresholdRules {
+        if (version < 1 || distanceMaxMm < 1 || speedMaxDkmh < 1 || silenceMaxMs < 1) {
+            throw new IllegalArgumentException("every figure must be positive: version " + version + ", distanceMaxMm "
+                    + distanceMaxMm + ", speedMaxDkmh " + speedMaxDkmh + ", silenceMaxMs " + silenceMaxMs);
+        }
+    }
+
+    @Override
+    public String profile() {
+        return "threshold";
+    }
+}

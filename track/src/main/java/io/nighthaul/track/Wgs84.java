@@ -1,0 +1,130 @@
+package io.nighthaul.track;
+
+/**
+ * Distances on the WGS84 ellipsoid, in whole millimetres.
+ *
+ * <p>Short ways, and nearly all are short, need no trigonometry: the squares of the length of a degree of latitude and
+ * of longitude are tabulated every 2<sup>17</sup> units of 1e-7 degrees (0.013°) with their slopes, taken at the middle
+ * latitude. Interpolation is good to 1e-8; the formula to 5e-7 at 3.3 km and 80° of latitude, which is where it ends.
+ * Beyond, within a few kilometres, the straight line through the Earth is lengthened to its arc; farther still the
+ * formula of Andoyer and Lambert holds to 1e-4, and near the antipode, where it does not converge, a sphere to 3e-3.
+ */
+public final class Wgs84 {
+    private static final double EQUATOR_M = 6_378_137.0;
+    private static final double FLATTENING = 1 / 298.257223563;
+    private static final double ECCENTRICITY_SQUARED = FLATTENING * (2 - FLATTENING);
+    private static final double MEAN_RADIUS_M = 6_371_008.7714;
+    private static final double RADIANS_PER_E7 = StrictMath.PI / 180e7;
+
+    private static final long HALF_TURN_E7 = 1_800_000_000L;
+    private static final int SHORT_E7 = 300_000;
+    private static final int TABLE_LAT_E7 = 800_000_000;
+    private static final double STRAIGHT_M = 20_000;
+
+    static final int STEP_BITS = 17;
+    static final int STEP_MASK = (1 << STEP_BITS) - 1;
+    /** Per step: square of mm per unit of latitude, its slope per unit, the same for longitude. */
+    static final double[] TABLE = table();
+
+    private Wgs84() {}
+
+    /**
+     * The length of the shortest way between two places, for any numbers whatever: coordinates beyond the poles or the
+     * antimeridian are taken round the globe.
+     */
+    public static long distanceMm(int latE7a, int lonE7a, int latE7b, int lonE7b) {
+        long lat = (long) latE7b - latE7a;
+        long lon = around((long) lonE7b - lonE7a);
+        long middle = Math.abs(((long) latE7a + latE7b) >> 1);
+        if (Math.abs(lat) <= SHORT_E7 && Math.abs(lon) <= SHORT_E7 && middle < TABLE_LAT_E7) {
+            return (long) (StrictMath.sqrt(shortSquaredMm((int) middle, (double) lat, (double) lon)) + 0.5);
+        }
+        return (long) (1_000 * farM(latE7a, latE7b, lon) + 0.5);
+    }
+
+    /** The square of a short way in mm²; {@code middle} is the absolute middle latitude, below 80°. */
+    static double shortSquaredMm(int middle, double lat, double lon) {
+        int at = (middle >>> STEP_BITS) << 2;
+        double rest = middle & STEP_MASK;
+        return (TABLE[at] + TABLE[at + 1] * rest) * (lat * lat) + (TABLE[at + 2] + TABLE[at + 3] * rest) * (lon * lon);
+    }
+
+    static long around(long lonE7) {
+        long rest = lonE7 % (2 * HALF_TURN_E7);
+        if (rest > HALF_TURN_E7) {
+            return rest - 2 * HALF_TURN_E7;
+        }
+        return rest < -HALF_TURN_E7 ? rest + 2 * HALF_TURN_E7 : rest;
+    }
+
+    private static double farM(int latE7a, int latE7b, long lonE7) {
+        double a = latE7a * RADIANS_PER_E7;
+        double b = latE7b * RADIANS_PER_E7;
+        double lon = lonE7 * RADIANS_PER_E7;
+        double chord = chordM(a, b, lon);
+        if (chord < STRAIGHT_M) {
+            double ratio = chord / MEAN_RADIUS_M;
+            return chord * (1 + ratio * ratio / 24);
+        }
+        return arcM(a, b, lon);
+    }
+
+    private static double chordM(double a, double b, double lon) {
+        double primeA = EQUATOR_M / StrictMath.sqrt(1 - ECCENTRICITY_SQUARED * square(StrictMath.sin(a)));
+        double primeB = EQUATOR_M / StrictMath.sqrt(1 - ECCENTRICITY_SQUARED * square(StrictMath.sin(b)));
+        double axisA = primeA * StrictMath.cos(a);
+        double axisB = primeB * StrictMath.cos(b);
+        double north = (1 - ECCENTRICITY_SQUARED) * (primeB * StrictMath.sin(b) - primeA * StrictMath.sin(a));
+        // The law of cosines with the half angle: no difference of nearly equal numbers.
+        double across = square(axisB - axisA) + 4 * axisA * axisB * square(StrictMath.sin(lon / 2));
+        return StrictMath.sqrt(across + north * north);
+    }
+
+    private static double arcM(double a, double b, double lon) {
+        double reducedA = StrictMath.atan2((1 - FLATTENING) * StrictMath.sin(a), StrictMath.cos(a));
+        double reducedB = StrictMath.atan2((1 - FLATTENING) * StrictMath.sin(b), StrictMath.cos(b));
+        double half = square(StrictMath.sin((reducedB - reducedA) / 2))
+                + StrictMath.cos(reducedA) * StrictMath.cos(reducedB) * square(StrictMath.sin(lon / 2));
+        // Rounding can take the haversine past 1 for antipodes, and its arc sine to NaN.
+        double haversine = Math.max(0, Math.min(1, half));
+        double angle = 2 * StrictMath.asin(StrictMath.sqrt(haversine));
+        if (1 - haversine < 0.002) {
+            return MEAN_RADIUS_M * angle;
+        }
+        double p =
+                square(StrictMath.sin((reducedA + reducedB) / 2)) * square(StrictMath.cos((reducedB - reducedA) / 2));
+        double q =
+                square(StrictMath.cos((reducedA + reducedB) / 2)) * square(StrictMath.sin((reducedB - reducedA) / 2));
+        double sine = StrictMath.sin(angle);
+        double x = (angle - sine) * p / (1 - haversine);
+        double y = (angle + sine) * q / haversine;
+        return EQUATOR_M * (angle - FLATTENING / 2 * (x + y));
+    }
+
+    private static double[] table() {
+        int steps = (TABLE_LAT_E7 >> STEP_BITS) + 1;
+        double[] table = new double[steps * 4];
+        for (int i = 0; i < steps; i++) {
+            for (int axis = 0; axis < 2; axis++) {
+                double here = square(mmPerUnit(i << STEP_BITS, axis));
+                double next = square(mmPerUnit((i + 1) << STEP_BITS, axis));
+                table[4 * i + 2 * axis] = here;
+                table[4 * i + 2 * axis + 1] = (next - here) / (1 << STEP_BITS);
+            }
+        }
+        return table;
+    }
+
+    /** Axis 0: along the meridian. Axis 1: along the parallel. */
+    private static double mmPerUnit(int latE7, int axis) {
+        double lat = latE7 * RADIANS_PER_E7;
+        double w = 1 - ECCENTRICITY_SQUARED * square(StrictMath.sin(lat));
+        double prime = EQUATOR_M / StrictMath.sqrt(w);
+        double radius = axis == 0 ? prime * (1 - ECCENTRICITY_SQUARED) / w : prime * StrictMath.cos(lat);
+        return 1_000 * radius * RADIANS_PER_E7;
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+}
