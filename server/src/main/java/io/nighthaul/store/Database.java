@@ -10,7 +10,6 @@ import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Properties;
 import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 
 /** The open store: a pool of connections to one server whose schema is up to date. Safe for threads. */
 public final class Database implements AutoCloseable {
@@ -26,8 +25,14 @@ public final class Database implements AutoCloseable {
 
     /** Work done inside a transaction. */
     @FunctionalInterface
-    public interface Work<T extends @Nullable Object> {
+    public interface Work<T> {
         T in(Transaction transaction) throws SQLException;
+    }
+
+    /** Work without a result, done inside a transaction. */
+    @FunctionalInterface
+    public interface Action {
+        void in(Transaction transaction) throws SQLException;
     }
 
     /**
@@ -50,7 +55,7 @@ public final class Database implements AutoCloseable {
                     .locations("classpath:db/common", "classpath:" + engine.migrations())
                     .load()
                     .migrate();
-            database.inTransaction(Database::nameCodes);
+            database.transact(Database::nameCodes);
         } catch (RuntimeException e) {
             pool.close();
             throw StoreException.of("bringing the schema up to date", e);
@@ -84,14 +89,13 @@ public final class Database implements AutoCloseable {
     }
 
     /** The numbers in the tables get their names from the kernel, so that SQL and Java cannot disagree. */
-    private static Void nameCodes(Transaction tx) {
+    private static void nameCodes(Transaction tx) {
         for (VerdictType type : VerdictType.values()) {
             nameCode(tx, "verdict_type", type.code(), type.sqlName());
         }
         for (Severity severity : Severity.values()) {
             nameCode(tx, "severity", severity.code(), severity.sqlName());
         }
-        return null;
     }
 
     private static void nameCode(Transaction tx, String table, int code, String name) {
@@ -127,7 +131,7 @@ public final class Database implements AutoCloseable {
      *
      * @throws StoreException for whatever the server answered
      */
-    public <T extends @Nullable Object> T inTransaction(Work<T> work) {
+    public <T> T inTransaction(Work<T> work) {
         try (Connection connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try {
@@ -141,6 +145,14 @@ public final class Database implements AutoCloseable {
         } catch (SQLException | org.springframework.dao.DataAccessException e) {
             throw StoreException.of("writing or reading", e);
         }
+    }
+
+    /** As {@link #inTransaction}, for work without a result. */
+    public void transact(Action action) {
+        inTransaction(tx -> {
+            action.in(tx);
+            return Boolean.TRUE;
+        });
     }
 
     private static void rollback(Connection connection, Exception reason) {

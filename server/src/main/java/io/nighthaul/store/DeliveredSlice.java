@@ -28,10 +28,9 @@ public record DeliveredSlice(
      * A source's own statement about a slice.
      *
      * @param rows all rows, those that cannot become a fix included
-     * @param fixes rows that can become a fix, repeats and ties included
-     * @param checksum {@link FixDigest} over them
+     * @param checksum {@link FixDigest} over those that can, repeats and ties included
      */
-    public record SourceDigest(long rows, long fixes, long checksum) {}
+    public record SourceDigest(long rows, long checksum) {}
 
     public DeliveredSlice {
         quarantined = List.copyOf(quarantined);

@@ -28,9 +28,7 @@ final class ReadBack {
             FixDigest digest = stored.getOrDefault(slice.day(), new FixDigest());
             long leftOut = (long) slice.repeats().size() + slice.ties().size();
             DeliveredSlice.SourceDigest found = new DeliveredSlice.SourceDigest(
-                    digest.rows() + leftOut + slice.quarantined().size(),
-                    digest.rows() + leftOut,
-                    digest.sum() + slice.leftOutChecksum());
+                    digest.rows() + leftOut + slice.quarantined().size(), digest.sum() + slice.leftOutChecksum());
             if (expected != null && !expected.equals(found)) {
                 differences.add(new SliceMismatchException.Difference(slice.day(), expected, found));
             }

@@ -13,9 +13,9 @@ public final class SliceMismatchException extends RuntimeException {
     public record Difference(LocalDate day, DeliveredSlice.SourceDigest source, DeliveredSlice.SourceDigest store) {
         @Override
         public String toString() {
-            return day + ": source has " + source.rows() + " rows, " + source.fixes() + " fixes, checksum "
-                    + Long.toUnsignedString(source.checksum(), 16) + "; the store " + store.rows() + ", "
-                    + store.fixes() + ", " + Long.toUnsignedString(store.checksum(), 16);
+            return day + ": the source has " + source.rows() + " rows with checksum "
+                    + Long.toHexString(source.checksum()) + ", the store " + store.rows() + " with "
+                    + Long.toHexString(store.checksum());
         }
     }
 

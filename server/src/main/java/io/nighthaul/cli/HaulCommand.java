@@ -1,0 +1,84 @@
+package io.nighthaul.cli;
+
+import io.nighthaul.haul.Haul;
+import io.nighthaul.haul.HaulProgress;
+import io.nighthaul.haul.HaulRequest;
+import io.nighthaul.haul.LegacyServer;
+import io.nighthaul.haul.VehicleOutcome;
+import io.nighthaul.haul.config.HaulConfig;
+import io.nighthaul.store.SliceStore;
+import io.nighthaul.track.AdaptiveRules;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** One haul in the foreground. */
+@Command(
+        name = "haul",
+        description = {
+            "Hauls what the source has and is not here yet, with progress, and ends.",
+            "Repeating it is safe: slices that are proven to be here are not moved again. Stopped at any moment, it goes "
+                    + "on where the last chunk was committed."
+        })
+final class HaulCommand implements Callable<Integer> {
+    @Option(names = "--config", required = true, paramLabel = "FILE", description = "Description of the legacy server.")
+    Path config = Path.of("nighthaul.yml");
+
+    @Mixin
+    StoreOptions store = new StoreOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the call
+    CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        HaulConfig settings = HaulConfig.read(config, System.getenv());
+        Clock clock = Clock.systemUTC();
+        long started = System.nanoTime();
+        try (StoreOptions.Store opened = store.open(System.getenv());
+                LegacyServer source = LegacyServer.of(settings)) {
+            opened.database().fleetZoneOr(settings.fleetZone());
+            HaulRequest request = source.request(LegacyServer.today(clock));
+            out.printf(
+                    "Hauling %s vehicles, %s to %s, by %s into %s%n",
+                    Figures.count(request.vehicles().size()),
+                    request.first(),
+                    request.last(),
+                    source.transport().name(),
+                    opened.database().engine().description());
+            HaulProgress progress = new HaulProgress(request);
+            SliceStore slices = new SliceStore(opened.database(), AdaptiveRules.DEFAULT, clock);
+            Haul haul = new Haul(
+                    opened.database(),
+                    slices,
+                    source.transport(),
+                    source.catalogue(),
+                    request,
+                    Holder.name(),
+                    clock,
+                    progress);
+            Thread stopper = new Thread(haul::stop, "haul-stop");
+            Runtime.getRuntime().addShutdownHook(stopper);
+            HaulDisplay display = new HaulDisplay(out, progress, HaulDisplay.isTerminal());
+            List<VehicleOutcome> outcomes;
+            try {
+                outcomes = haul.run();
+            } finally {
+                display.close();
+            }
+            Runtime.getRuntime().removeShutdownHook(stopper);
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            return HaulReport.print(out, haul, outcomes, progress.snapshot(), took);
+        }
+    }
+}

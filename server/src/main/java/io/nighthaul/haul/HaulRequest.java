@@ -1,0 +1,46 @@
+package io.nighthaul.haul;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * What to haul.
+ *
+ * @param first UTC day
+ * @param last UTC day, included
+ * @param workers vehicles at a time
+ * @param verified whether each slice's count and checksum are asked of the source and compared before it is committed
+ */
+public record HaulRequest(
+        List<String> vehicles, LocalDate first, LocalDate last, int workers, boolean verified, Retry retry) {
+
+    public HaulRequest {
+        vehicles = List.copyOf(vehicles);
+        if (last.isBefore(first)) {
+            throw new IllegalArgumentException("the period ends (" + last + ") before it begins (" + first + ")");
+        }
+        if (workers < 1 || workers > 64) {
+            throw new IllegalArgumentException("workers must be 1 to 64, was " + workers);
+        }
+    }
+
+    /**
+     * What to do when the way to the source or the store breaks: wait, and longer each time. Starts over after every
+     * chunk that succeeds.
+     *
+     * @param retriesMax in a row without any chunk in between
+     */
+    public record Retry(int retriesMax, Duration firstDelay, double multiplier) {
+        public static final Retry DEFAULT = new Retry(5, Duration.ofSeconds(5), 2);
+
+        /** @param failures in a row, at least 1 */
+        Duration delay(int failures) {
+            return Duration.ofMillis((long) (firstDelay.toMillis() * Math.pow(multiplier, failures - 1)));
+        }
+    }
+
+    long slices() {
+        return vehicles.size() * (last.toEpochDay() - first.toEpochDay() + 1);
+    }
+}

@@ -1,0 +1,73 @@
+package io.nighthaul.haul;
+
+import io.nighthaul.haul.config.HaulConfig;
+import io.nighthaul.haul.ssh.SshGateway;
+import io.nighthaul.haul.transport.LegacySession;
+import io.nighthaul.haul.transport.Transport;
+import io.nighthaul.haul.transport.TunnelTransport;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/** A configured legacy server: the way to it and the questions one can ask it. */
+public final class LegacyServer implements AutoCloseable {
+    private final HaulConfig config;
+    private final Transport transport;
+    private final SourceCatalogue catalogue;
+
+    private LegacyServer(HaulConfig config, Transport transport) {
+        this.config = config;
+        this.transport = transport;
+        this.catalogue = new SourceCatalogue(config.schema());
+    }
+
+    /** Nothing is connected yet. */
+    public static LegacyServer of(HaulConfig config) {
+        Optional<SshGateway> gateway = config.ssh().map(SshGateway::new);
+        return new LegacyServer(config, new TunnelTransport(config.database(), gateway));
+    }
+
+    public Transport transport() {
+        return transport;
+    }
+
+    public SourceCatalogue catalogue() {
+        return catalogue;
+    }
+
+    /**
+     * What the configuration asks for, completed by what the source has: all vehicles where none are named, from its
+     * first day where no day is.
+     *
+     * @param today UTC
+     */
+    public HaulRequest request(LocalDate today) {
+        try (LegacySession session = transport.open()) {
+            List<String> vehicles = config.vehicles().isEmpty() ? catalogue.vehicles(session) : config.vehicles();
+            if (vehicles.isEmpty()) {
+                throw new HaulException(
+                        HaulException.Kind.TABLE,
+                        "the source has no vehicles: no table fits source.schema.table, or this user may not see any",
+                        null);
+            }
+            LocalDate last = config.to().orElse(today.minusDays(1));
+            LocalDate first = config.from()
+                    .orElseGet(() -> catalogue
+                            .firstDay(session, vehicles)
+                            .map(day -> day.isAfter(last) ? last : day)
+                            .orElse(last));
+            return new HaulRequest(vehicles, first, last, config.workers(), config.verify(), HaulRequest.Retry.DEFAULT);
+        }
+    }
+
+    /** Today in UTC, by which "yesterday" is meant. */
+    public static LocalDate today(java.time.InstantSource clock) {
+        return clock.instant().atOffset(ZoneOffset.UTC).toLocalDate();
+    }
+
+    @Override
+    public void close() {
+        transport.close();
+    }
+}

@@ -1,0 +1,146 @@
+package io.nighthaul.haul;
+
+import io.nighthaul.haul.legacy.LegacySchema;
+import io.nighthaul.haul.legacy.LegacyTable;
+import io.nighthaul.haul.transport.LegacySession;
+import io.nighthaul.store.DeliveredSlice.SourceDigest;
+import java.math.BigInteger;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Questions to the source that move no fixes: which vehicles, which columns, how much in which days. */
+public final class SourceCatalogue {
+    private final LegacySchema schema;
+
+    public SourceCatalogue(LegacySchema schema) {
+        this.schema = schema;
+    }
+
+    /** Codes of all vehicles the source knows, in its own order. */
+    public List<String> vehicles(LegacySession session) {
+        List<String> found = new ArrayList<>();
+        switch (schema.layout()) {
+            case LegacySchema.TablePerVehicle perVehicle ->
+                session.query(
+                        "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY 1",
+                        row -> row.text(0).flatMap(perVehicle::vehicle).ifPresent(found::add));
+            case LegacySchema.SharedTable shared ->
+                session.query(
+                        "SELECT DISTINCT `" + shared.column() + "` FROM `" + shared.name() + "` ORDER BY 1",
+                        row -> row.text(0).ifPresent(found::add));
+        }
+        return found;
+    }
+
+    /**
+     * The vehicle's table, matched with the schema.
+     *
+     * @throws HaulException of kind TABLE when it is missing, or a column is missing or unusable
+     */
+    public LegacyTable table(LegacySession session, String vehicle) {
+        String name = schema.layout().table(vehicle);
+        Map<String, String> types = columnTypes(session, name);
+        if (types.isEmpty()) {
+            throw new HaulException(
+                    HaulException.Kind.TABLE,
+                    "vehicle " + vehicle + ": the source has no table " + name
+                            + ", or this user may not see it; check source.schema.table and the GRANTs",
+                    null);
+        }
+        try {
+            return LegacyTable.of(schema, name, types);
+        } catch (IllegalArgumentException e) {
+            throw new HaulException(HaulException.Kind.TABLE, "vehicle " + vehicle + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** {@code DATA_TYPE} by lower-case column name. */
+    Map<String, String> columnTypes(LegacySession session, String table) {
+        Map<String, String> types = new TreeMap<>();
+        session.query(
+                "SELECT LOWER(COLUMN_NAME), LOWER(DATA_TYPE) FROM information_schema.COLUMNS"
+                        + " WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = '" + table.replace("'", "''") + "'",
+                row -> types.put(row.text(0).orElseThrow(), row.text(1).orElseThrow()));
+        return types;
+    }
+
+    /** The first UTC day on which any of these vehicles has a row. Vehicles whose table is unusable are passed over. */
+    public Optional<LocalDate> firstDay(LegacySession session, List<String> vehicles) {
+        Optional<LocalDate> first = Optional.empty();
+        for (String vehicle : vehicles) {
+            Optional<Span> span;
+            try {
+                span = span(session, table(session, vehicle), vehicle);
+            } catch (HaulException e) {
+                if (!e.kind().isOfVehicle()) {
+                    throw e;
+                }
+                continue;
+            }
+            LocalDate known = first.orElse(LocalDate.MAX);
+            first = span.map(Span::first).filter(day -> day.isBefore(known)).or(() -> first(known));
+        }
+        return first;
+    }
+
+    private static Optional<LocalDate> first(LocalDate known) {
+        return known.equals(LocalDate.MAX) ? Optional.empty() : Optional.of(known);
+    }
+
+    /**
+     * How much a vehicle has.
+     *
+     * @param first UTC day
+     * @param last UTC day
+     */
+    public record Span(LocalDate first, LocalDate last, long rows) {}
+
+    /** Empty when the vehicle has no row with a time. */
+    public Optional<Span> span(LegacySession session, LegacyTable table, String vehicle) {
+        List<Span> found = new ArrayList<>();
+        session.query(
+                table.spanSql(vehicle),
+                row -> table.span(row)
+                        .ifPresent(days -> found.add(new Span(
+                                days.first(),
+                                days.last(),
+                                Long.parseLong(row.text(2).orElse("0"))))));
+        return found.stream().findFirst();
+    }
+
+    /** Count and checksum of each day, computed by the source. */
+    public NavigableMap<LocalDate, SourceDigest> digests(
+            LegacySession session, LegacyTable table, String vehicle, LocalDate first, LocalDate last) {
+        NavigableMap<LocalDate, SourceDigest> digests = new TreeMap<>();
+        session.query(table.digestSql(vehicle, first, last), row -> {
+            LocalDate day = LocalDate.ofEpochDay(Long.parseLong(row.text(0).orElseThrow()));
+            long rows = Long.parseLong(row.text(1).orElseThrow());
+            // The source's sum is exact and wider than 64 bits; ours wraps.
+            long checksum = new BigInteger(row.text(2).orElseThrow()).longValue();
+            digests.merge(day, new SourceDigest(rows, checksum), SourceCatalogue::added);
+        });
+        return digests;
+    }
+
+    private static SourceDigest added(SourceDigest a, SourceDigest b) {
+        return new SourceDigest(a.rows() + b.rows(), a.checksum() + b.checksum());
+    }
+
+    /** Rows of each day. */
+    public NavigableMap<LocalDate, Long> counts(
+            LegacySession session, LegacyTable table, String vehicle, LocalDate first, LocalDate last) {
+        NavigableMap<LocalDate, Long> counts = new TreeMap<>();
+        session.query(
+                table.countSql(vehicle, first, last),
+                row -> counts.merge(
+                        LocalDate.ofEpochDay(Long.parseLong(row.text(0).orElseThrow())),
+                        Long.parseLong(row.text(1).orElseThrow()),
+                        Long::sum));
+        return counts;
+    }
+}

@@ -1,0 +1,247 @@
+package io.nighthaul.haul;
+
+import io.nighthaul.haul.HaulEvent.Activity;
+import io.nighthaul.haul.legacy.LegacyTable;
+import io.nighthaul.haul.legacy.RowReading;
+import io.nighthaul.haul.transport.LegacySession;
+import io.nighthaul.store.DeliveredSlice;
+import io.nighthaul.store.DeliveredSlice.SourceDigest;
+import io.nighthaul.store.Delivery;
+import io.nighthaul.store.DeliveryLedger;
+import io.nighthaul.store.FixSource;
+import io.nighthaul.store.Lease;
+import io.nighthaul.store.Quarantined;
+import io.nighthaul.store.SliceMismatchException;
+import io.nighthaul.store.StoreException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hauls one vehicle: asks the source what it has in a stretch of days, leaves out what the ledger proves to be here,
+ * moves the rest chunk by chunk. Each chunk is one transaction, so whatever stops this, the next run goes on after
+ * the last chunk that was committed. Belongs to one thread.
+ */
+final class VehicleHaul {
+    /** Days asked for at a time: a month of sums is a few seconds of the source's work. */
+    private static final int DAYS_ASKED_MAX = 31;
+
+    /** A source that changes while it is read may differ once or twice; after that something is wrong. */
+    private static final int ATTEMPTS_PER_CHUNK_MAX = 3;
+
+    private static final int STRAYS_MAX = 10_000;
+
+    private final HaulContext context;
+    private final int worker;
+    private final String vehicle;
+    private final int vehicleId;
+    private final Lease lease;
+    private final List<Quarantined> strays = new ArrayList<>();
+
+    private @Nullable LegacySession session;
+    private @Nullable LegacyTable table;
+    private ChunkSize size = ChunkSize.FIRST;
+    private int moved;
+    private int unchanged;
+    private long rows;
+    private int failuresInARow;
+
+    VehicleHaul(HaulContext context, int worker, String vehicle) {
+        this.context = context;
+        this.worker = worker;
+        this.vehicle = vehicle;
+        this.vehicleId = context.vehicles().id(vehicle);
+        this.lease = context.leases()
+                .claim(
+                        vehicleId,
+                        context.holder() + "/" + worker,
+                        context.clock().instant());
+    }
+
+    VehicleOutcome run() {
+        try {
+            LocalDate day = context.request().first();
+            while (!day.isAfter(context.request().last()) && !context.isStopping()) {
+                LocalDate last = earlier(
+                        day.plusDays(DAYS_ASKED_MAX - 1L), context.request().last());
+                haul(day, last);
+                day = last.plusDays(1);
+            }
+            if (!context.isStopping()) {
+                withRetries(this::haulStrays);
+                context.store().recompute(vehicleId);
+            }
+            return outcome(Optional.empty());
+        } catch (HaulException | StoreException e) {
+            return outcome(Optional.of(e));
+        } finally {
+            closeSession();
+            context.listener().accept(new HaulEvent.Doing(worker, vehicle, Activity.IDLE));
+        }
+    }
+
+    private VehicleOutcome outcome(Optional<RuntimeException> failure) {
+        return new VehicleOutcome(vehicle, moved, unchanged, rows, strays.size(), failure);
+    }
+
+    private static LocalDate earlier(LocalDate a, LocalDate b) {
+        return a.isBefore(b) ? a : b;
+    }
+
+    private void haul(LocalDate first, LocalDate last) {
+        NavigableMap<LocalDate, SourceDigest> todo = new TreeMap<>();
+        withRetries(() -> {
+            todo.clear();
+            todo.putAll(todo(first, last));
+        });
+        while (!todo.isEmpty() && !context.isStopping()) {
+            NavigableMap<LocalDate, Long> rowsByDay = new TreeMap<>();
+            todo.forEach((day, digest) -> rowsByDay.put(day, digest.rows()));
+            ChunkPlan chunk = ChunkPlan.next(rowsByDay, size).orElseThrow();
+            withRetries(() -> move(chunk, todo));
+            chunk.days().forEach(todo::remove);
+        }
+    }
+
+    /** What the source has in these days and the ledger does not prove to be here. */
+    private NavigableMap<LocalDate, SourceDigest> todo(LocalDate first, LocalDate last) {
+        doing(Activity.ASKING);
+        NavigableMap<LocalDate, SourceDigest> source = new TreeMap<>();
+        if (context.request().verified()) {
+            source.putAll(context.catalogue().digests(session(), table(), vehicle, first, last));
+        } else {
+            context.catalogue()
+                    .counts(session(), table(), vehicle, first, last)
+                    .forEach((day, count) -> source.put(day, new SourceDigest(count, 0)));
+        }
+        Map<LocalDate, DeliveryLedger.Entry> here = context.ledger().entries(vehicleId, first, last);
+        int before = source.size();
+        source.entrySet().removeIf(day -> isHere(here.get(day.getKey()), day.getValue()));
+        int proven = before - source.size();
+        if (proven > 0) {
+            unchanged += proven;
+            context.listener().accept(new HaulEvent.Unchanged(worker, vehicle, proven));
+        }
+        return source;
+    }
+
+    private boolean isHere(DeliveryLedger.@Nullable Entry entry, SourceDigest source) {
+        if (entry == null || entry.state() == DeliveryLedger.State.MISMATCH) {
+            return false;
+        }
+        return context.request().verified()
+                ? entry.state() == DeliveryLedger.State.VERIFIED
+                        && entry.digest().equals(source)
+                : entry.digest().rows() == source.rows();
+    }
+
+    private void move(ChunkPlan chunk, NavigableMap<LocalDate, SourceDigest> digests) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                moveOnce(chunk, digests);
+                return;
+            } catch (SliceMismatchException e) {
+                if (attempt == ATTEMPTS_PER_CHUNK_MAX) {
+                    throw new HaulException(
+                            HaulException.Kind.UNEQUAL,
+                            "vehicle " + vehicle + ": source and store differ after " + attempt + " attempts, "
+                                    + e.getMessage(),
+                            e);
+                }
+                // The source may have changed between its sum and its rows: ask again before moving again.
+                digests.putAll(context.catalogue().digests(session(), table(), vehicle, chunk.first(), chunk.last()));
+            }
+        }
+    }
+
+    private void moveOnce(ChunkPlan chunk, NavigableMap<LocalDate, SourceDigest> digests) {
+        long started = System.nanoTime();
+        RowReading reading = new RowReading(table(), chunk.first(), chunk.last(), chunk.rows());
+        if (chunk.rows() > 0) {
+            doing(Activity.READING);
+            session().read(new LegacySession.Days(table(), vehicle, chunk.first(), chunk.last()), reading);
+        }
+        doing(Activity.WRITING);
+        List<DeliveredSlice> slices = reading.slices(context.request().verified() ? digests : null);
+        context.store()
+                .write(new Delivery(
+                        vehicleId, FixSource.LEGACY, Delivery.Mode.REPLACE, slices, lease, context.haulId()));
+        keepStrays(reading.strays());
+        Duration took = Duration.ofNanos(System.nanoTime() - started);
+        size = size.after(reading.rows(), took);
+        moved += slices.size();
+        rows += reading.rows();
+        failuresInARow = 0;
+        context.listener()
+                .accept(new HaulEvent.ChunkStored(
+                        worker, vehicle, slices.size(), reading.rows(), reading.bytes(), took));
+    }
+
+    private void haulStrays() {
+        RowReading reading = new RowReading(
+                table(), context.request().first(), context.request().first(), 0);
+        session().query(table().timelessSql(vehicle, STRAYS_MAX), reading::row);
+        keepStrays(reading.strays());
+        context.ledger().replaceStrays(vehicleId, strays, context.clock().instant());
+    }
+
+    private void keepStrays(List<Quarantined> found) {
+        strays.addAll(found.subList(0, Math.min(found.size(), STRAYS_MAX - strays.size())));
+    }
+
+    private LegacySession session() {
+        if (session == null) {
+            session = context.transport().open();
+        }
+        return session;
+    }
+
+    private LegacyTable table() {
+        if (table == null) {
+            table = context.catalogue().table(session(), vehicle);
+        }
+        return table;
+    }
+
+    private void closeSession() {
+        if (session != null) {
+            session.close();
+            session = null;
+        }
+    }
+
+    private void doing(Activity activity) {
+        context.listener().accept(new HaulEvent.Doing(worker, vehicle, activity));
+    }
+
+    /** Repeats a step whose failure may pass; each step is harmless to repeat. */
+    private void withRetries(Runnable step) {
+        while (true) {
+            try {
+                step.run();
+                return;
+            } catch (HaulException | StoreException e) {
+                boolean isTransient = e instanceof HaulException haul
+                        ? haul.kind().isTransient()
+                        : ((StoreException) e).kind().isTransient();
+                failuresInARow++;
+                closeSession();
+                HaulRequest.Retry retry = context.request().retry();
+                if (!isTransient || failuresInARow > retry.retriesMax() || context.isStopping()) {
+                    throw e;
+                }
+                Duration delay = retry.delay(failuresInARow);
+                context.listener()
+                        .accept(new HaulEvent.Retrying(worker, vehicle, String.valueOf(e.getMessage()), delay));
+                doing(Activity.WAITING);
+                context.pause(delay);
+            }
+        }
+    }
+}

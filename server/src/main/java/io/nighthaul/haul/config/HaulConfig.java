@@ -1,0 +1,201 @@
+package io.nighthaul.haul.config;
+
+import io.nighthaul.haul.legacy.LegacySchema;
+import io.nighthaul.haul.legacy.SpeedUnit;
+import io.nighthaul.haul.ssh.SshAuth;
+import io.nighthaul.haul.ssh.SshSettings;
+import io.nighthaul.haul.ssh.SshTarget;
+import io.nighthaul.haul.transport.LegacyDatabase;
+import io.nighthaul.settings.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.representer.Representer;
+
+/**
+ * A legacy server and what to haul from it.
+ *
+ * @param ssh empty when the database is reached directly
+ * @param from first UTC day, empty for everything the source has
+ * @param to last UTC day, included; empty for yesterday
+ * @param vehicles empty for all that the source knows
+ */
+public record HaulConfig(
+        Optional<SshSettings> ssh,
+        LegacyDatabase database,
+        LegacySchema schema,
+        TransportKind transport,
+        int workers,
+        boolean verify,
+        Optional<LocalDate> from,
+        Optional<LocalDate> to,
+        List<String> vehicles,
+        ZoneId fleetZone) {
+
+    /** How rows travel. */
+    public enum TransportKind {
+        TUNNEL,
+        DUMP,
+        FILE;
+
+        /** @throws IllegalArgumentException naming the kinds there are */
+        public static TransportKind parse(String name) {
+            return switch (name) {
+                case "tunnel" -> TUNNEL;
+                case "dump" -> DUMP;
+                case "file" -> FILE;
+                default -> throw new IllegalArgumentException("there are tunnel, dump and file");
+            };
+        }
+    }
+
+    /**
+     * @param environment where {@code …-env} keys look
+     * @throws InvalidConfigException listing every problem of the file
+     */
+    public static HaulConfig read(Path file, Map<String, String> environment) {
+        List<String> problems = new ArrayList<>();
+        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+        Section root = new Section("", load(file), new Section.Source(folder, environment, problems));
+        HaulConfig config = new ConfigReading(root).config();
+        if (!problems.isEmpty()) {
+            throw new InvalidConfigException(file.toString(), problems);
+        }
+        return config;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> load(Path file) {
+        try {
+            LoaderOptions options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
+            org.yaml.snakeyaml.DumperOptions dumping = new org.yaml.snakeyaml.DumperOptions();
+            // Plain texts only: a date or a version number must not become something else on its way.
+            Yaml yaml =
+                    new Yaml(new SafeConstructor(options), new Representer(dumping), dumping, options, new TextsOnly());
+            Object loaded = yaml.load(Files.readString(file));
+            if (loaded instanceof Map) {
+                return (Map<String, Object>) loaded;
+            }
+            throw new InvalidConfigException(file.toString(), List.of("it must be a YAML file of keys and values"));
+        } catch (IOException e) {
+            throw new InvalidConfigException(file.toString(), List.of("it cannot be read: " + e.getMessage()));
+        } catch (YAMLException e) {
+            throw new InvalidConfigException(file.toString(), List.of("it is not YAML: " + e.getMessage()));
+        }
+    }
+
+    /** Reads every plain value as the text it is. */
+    private static final class TextsOnly extends org.yaml.snakeyaml.resolver.Resolver {
+        @Override
+        protected void addImplicitResolvers() {
+            // None: numbers, dates and booleans are read by whoever knows the key.
+        }
+    }
+
+    /** Takes the sections apart. */
+    private record ConfigReading(Section root) {
+        HaulConfig config() {
+            Section source = root.section("source");
+            Section haul = root.section("haul");
+            Section fleet = root.section("fleet");
+            HaulConfig config = new HaulConfig(
+                    source.has("ssh") ? Optional.of(ssh(source.section("ssh"))) : Optional.empty(),
+                    database(source.section("database")),
+                    schema(source.section("schema")),
+                    haul.parsed("transport", TransportKind.TUNNEL, TransportKind::parse),
+                    haul.integer("workers", 3, 1, 64),
+                    haul.parsed("verify", true, ConfigReading::flag),
+                    haul.parsed("from", Optional.empty(), text -> Optional.of(LocalDate.parse(text))),
+                    haul.parsed("to", Optional.empty(), text -> Optional.of(LocalDate.parse(text))),
+                    haul.texts("vehicles"),
+                    fleet.parsed("zone", ZoneOffset.UTC, ZoneId::of));
+            if (config.ssh().isEmpty() && config.transport() != TransportKind.TUNNEL) {
+                haul.problem("transport", "needs the section source.ssh: dumps are made on the SSH host");
+            }
+            source.section("ssh");
+            List.of(root, source, haul, fleet).forEach(Section::refuseTheRest);
+            return config;
+        }
+
+        private static boolean flag(String text) {
+            return switch (text) {
+                case "true", "yes", "on" -> true;
+                case "false", "no", "off" -> false;
+                default -> throw new IllegalArgumentException("it must be true or false");
+            };
+        }
+
+        private static SshSettings ssh(Section ssh) {
+            Path home = Path.of(System.getProperty("user.home"));
+            String host = ssh.required("host", "legacy.example.org");
+            int port = ssh.integer("port", 22, 1, 65_535);
+            String user = ssh.required("user", "nighthaul");
+            Path key = ssh.path("key", home);
+            Optional<Secret> passphrase = ssh.secret("key-passphrase");
+            Optional<Secret> password = ssh.secret("password");
+            Path agent = ssh.path("agent", home);
+            SshAuth auth = new SshAuth.PrivateKey(key, passphrase.orElse(null));
+            if (ssh.has("key")) {
+                // As it stands.
+            } else if (password.isPresent()) {
+                auth = new SshAuth.Password(password.get());
+            } else if (ssh.has("agent")) {
+                auth = new SshAuth.Agent(agent);
+            } else if (!ssh.has("password-env") && !ssh.has("password-file")) {
+                ssh.problem("key", "is missing; give key, password-env, password-file or agent");
+            }
+            Path knownHosts = ssh.path("known-hosts", home.resolve(".ssh/known_hosts"));
+            ssh.refuseTheRest();
+            SshTarget target = new SshTarget(host.isBlank() ? "?" : host, port, user.isBlank() ? "?" : user);
+            return new SshSettings(target, auth, knownHosts);
+        }
+
+        private static LegacyDatabase database(Section database) {
+            LegacyDatabase settings = new LegacyDatabase(
+                    database.text("host").orElse("127.0.0.1"),
+                    database.integer("port", 3306, 1, 65_535),
+                    database.required("name", "gps"),
+                    database.required("user", "reader"),
+                    database.secret("password").orElse(new Secret("")));
+            database.refuseTheRest();
+            return settings;
+        }
+
+        private static LegacySchema schema(Section schema) {
+            String table = schema.required("table", "\"{code}gps\"");
+            Optional<String> vehicleColumn = schema.text("vehicle-column");
+            LegacySchema.Layout layout = new LegacySchema.SharedTable(table, vehicleColumn.orElse("vehicle_id"));
+            if (vehicleColumn.isEmpty()) {
+                if (table.contains("{code")) {
+                    layout = schema.parsed("table", layout, LegacySchema.TablePerVehicle::new);
+                } else if (!table.isEmpty()) {
+                    schema.problem(
+                            "table",
+                            "is shared by all vehicles unless it contains {code}: name vehicle-column as well");
+                }
+            }
+            LegacySchema parsed = new LegacySchema(
+                    layout,
+                    schema.required("time", "datum"),
+                    schema.parsed("time-zone", ZoneOffset.UTC, ZoneId::of),
+                    schema.required("latitude", "lat"),
+                    schema.required("longitude", "lng"),
+                    schema.text("speed").orElse(null),
+                    schema.parsed("speed-unit", SpeedUnit.KILOMETRES_PER_HOUR, SpeedUnit::parse));
+            schema.refuseTheRest();
+            return parsed;
+        }
+    }
+}

@@ -1,0 +1,158 @@
+package io.nighthaul.haul.config;
+
+import io.nighthaul.settings.Secret;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/**
+ * A part of the file. Takes values out by key, collects what is wrong, and in the end complains about keys that
+ * nobody asked for.
+ */
+final class Section {
+    private final String path;
+    private final Map<String, Object> values;
+    private final Source source;
+    private final Set<String> asked = new HashSet<>();
+
+    /**
+     * What all sections of a file share.
+     *
+     * @param folder relative paths are meant from here
+     */
+    record Source(Path folder, Map<String, String> environment, List<String> problems) {}
+
+    Section(String path, Map<String, Object> values, Source source) {
+        this.path = path;
+        this.values = values;
+        this.source = source;
+    }
+
+    private String named(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    void problem(String key, String what) {
+        source.problems().add(named(key) + " " + what);
+    }
+
+    boolean has(String key) {
+        return values.get(key) != null;
+    }
+
+    @SuppressWarnings("unchecked")
+    Section section(String key) {
+        asked.add(key);
+        Object value = values.get(key);
+        if (value != null && !(value instanceof Map)) {
+            problem(key, "must be a section with keys of its own");
+        }
+        return new Section(named(key), value instanceof Map ? (Map<String, Object>) value : Map.of(), source);
+    }
+
+    Optional<String> text(String key) {
+        asked.add(key);
+        Object value = values.get(key);
+        if (value instanceof Map || value instanceof List) {
+            problem(key, "must be a single value");
+            return Optional.empty();
+        }
+        return Optional.ofNullable(value).map(Object::toString);
+    }
+
+    String required(String key, String example) {
+        return text(key).orElseGet(() -> {
+            problem(key, "is missing; for example " + key + ": " + example);
+            return "";
+        });
+    }
+
+    List<String> texts(String key) {
+        asked.add(key);
+        Object value = values.get(key);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list) {
+            return list.stream().map(String::valueOf).toList();
+        }
+        return List.of(value.toString());
+    }
+
+    /** A value that is read from its text; what the reading throws becomes a problem, and the fallback is used. */
+    <T> T parsed(String key, T fallback, Function<String, T> reading) {
+        return text(key)
+                .map(value -> {
+                    try {
+                        return reading.apply(value);
+                    } catch (RuntimeException e) {
+                        problem(key, "is \"" + value + "\": " + e.getMessage());
+                        return fallback;
+                    }
+                })
+                .orElse(fallback);
+    }
+
+    int integer(String key, int fallback, int min, int max) {
+        return parsed(key, fallback, value -> {
+            int number = Integer.parseInt(value);
+            if (number < min || number > max) {
+                throw new IllegalArgumentException("it must be " + min + " to " + max);
+            }
+            return number;
+        });
+    }
+
+    Path path(String key, Path fallback) {
+        return parsed(key, fallback, value -> {
+            Path file = value.startsWith("~/")
+                    ? Path.of(System.getProperty("user.home")).resolve(value.substring(2))
+                    : Path.of(value);
+            return source.folder().resolve(file).normalize();
+        });
+    }
+
+    /** From {@code <key>-env} or {@code <key>-file}; the secret itself has no place in the file. */
+    Optional<Secret> secret(String key) {
+        asked.add(key);
+        if (has(key)) {
+            problem(key, "must not stand in the file; use " + key + "-env or " + key + "-file");
+        }
+        Optional<String> variable = text(key + "-env");
+        if (variable.isPresent()) {
+            String value = source.environment().get(variable.get());
+            if (value == null) {
+                problem(key + "-env", "names " + variable.get() + ", which is not set in the environment");
+                return Optional.empty();
+            }
+            return Optional.of(new Secret(value));
+        }
+        if (!has(key + "-file")) {
+            asked.add(key + "-file");
+            return Optional.empty();
+        }
+        Path file = path(key + "-file", source.folder());
+        try {
+            return Optional.of(new Secret(Files.readString(file).strip()));
+        } catch (IOException e) {
+            problem(key + "-file", "cannot be read: " + file);
+            return Optional.empty();
+        }
+    }
+
+    /** Call when everything has been taken. */
+    void refuseTheRest() {
+        Set<String> unknown = new TreeSet<>(values.keySet());
+        unknown.removeAll(asked);
+        for (String key : unknown) {
+            problem(key, "is not a key; here are " + String.join(", ", new TreeSet<>(asked)));
+        }
+    }
+}

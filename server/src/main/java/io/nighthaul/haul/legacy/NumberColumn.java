@@ -1,0 +1,115 @@
+package io.nighthaul.haul.legacy;
+
+import io.nighthaul.haul.TextRow;
+import java.math.BigDecimal;
+
+/**
+ * A numeric column and the scale on which it becomes an integer of ours: its SQL and the reading of its text, which
+ * must give the same integer for every value.
+ *
+ * @param name of the column
+ * @param arithmetic in which the source multiplies and rounds
+ * @param factor what the column's value is multiplied by
+ */
+record NumberColumn(String name, Arithmetic arithmetic, BigDecimal factor) {
+
+    /** Degrees to 1e-7 degrees. */
+    static final BigDecimal E7 = new BigDecimal(10_000_000);
+
+    enum Arithmetic {
+        /** DECIMAL and the integers. */
+        EXACT,
+        /** DOUBLE: printed so that it reads back to the same value. */
+        BINARY,
+        /**
+         * FLOAT: printed with six digits, which would cost a coordinate metres. Widened to DOUBLE before it is
+         * printed, which only works where we write the SELECT.
+         */
+        WIDENED,
+        /** FLOAT whose six printed digits are enough: both ends use the printed text. */
+        PRINTED
+    }
+
+    /** @throws IllegalArgumentException for types that hold no number */
+    static NumberColumn coordinate(String name, String sqlType) {
+        return new NumberColumn(name, "float".equals(sqlType) ? Arithmetic.WIDENED : arithmetic(name, sqlType), E7);
+    }
+
+    /** @throws IllegalArgumentException for types that hold no number */
+    static NumberColumn speed(String name, String sqlType, SpeedUnit unit) {
+        Arithmetic arithmetic = "float".equals(sqlType) ? Arithmetic.PRINTED : arithmetic(name, sqlType);
+        return new NumberColumn(name, arithmetic, unit.toDkmh());
+    }
+
+    private static Arithmetic arithmetic(String name, String sqlType) {
+        return switch (sqlType) {
+            case "decimal", "tinyint", "smallint", "mediumint", "int", "bigint" -> Arithmetic.EXACT;
+            case "double" -> Arithmetic.BINARY;
+            default ->
+                throw new IllegalArgumentException(
+                        "column " + name + " is " + sqlType + "; it must be DECIMAL, DOUBLE, FLOAT or an integer type");
+        };
+    }
+
+    /** How the column is selected so that its text keeps all it knows. */
+    String selectSql() {
+        return arithmetic == Arithmetic.WIDENED ? Sql.name(name) + " + 0e0" : Sql.name(name);
+    }
+
+    /** How the column is selected for a protocol that carries numbers as such; see {@link #isBinary}. */
+    String selectTypedSql() {
+        return arithmetic == Arithmetic.PRINTED ? "CONCAT(" + Sql.name(name) + ")" : selectSql();
+    }
+
+    /** Whether the typed value is a double; it is a decimal's text otherwise. */
+    boolean isBinary() {
+        return arithmetic == Arithmetic.BINARY || arithmetic == Arithmetic.WIDENED;
+    }
+
+    /** The integer, from a double, or {@link DecimalText#INVALID}. */
+    long scaled(double value) {
+        return DecimalText.rounded(value * factor.doubleValue());
+    }
+
+    /** The integer, from a decimal's text, or {@link DecimalText#INVALID}. */
+    long scaled(byte[] text) {
+        return DecimalText.exact(text, 0, text.length, factorDigits(), factor.scale());
+    }
+
+    private long factorDigits() {
+        return factor.unscaledValue().longValueExact();
+    }
+
+    /** Whether mysqldump, which prints columns as they are, loses digits of this one. */
+    boolean losesDigitsInDumps() {
+        return arithmetic == Arithmetic.WIDENED;
+    }
+
+    /** The integer, as the source computes it. */
+    String scaledSql() {
+        String column = Sql.name(name);
+        return switch (arithmetic) {
+            case EXACT -> "CAST(ROUND(" + column + " * " + factor.toPlainString() + ") AS SIGNED)";
+            case BINARY -> "CAST(ROUND(" + column + " * " + binaryFactor() + ") AS SIGNED)";
+            case WIDENED -> "CAST(ROUND((" + column + " + 0e0) * " + binaryFactor() + ") AS SIGNED)";
+            case PRINTED ->
+                "CAST(ROUND(CAST(CONCAT(" + column + ") AS DECIMAL(30,10)) * " + factor.toPlainString()
+                        + ") AS SIGNED)";
+        };
+    }
+
+    /** With an exponent, which makes it a DOUBLE literal. */
+    private String binaryFactor() {
+        return factor.toPlainString() + "e0";
+    }
+
+    /** The integer, from the column's text, or {@link DecimalText#INVALID}. The field must not be null. */
+    long scaled(TextRow row, int field) {
+        byte[] bytes = row.bytes();
+        return switch (arithmetic) {
+            case EXACT, PRINTED ->
+                DecimalText.exact(bytes, row.start(field), row.end(field), factorDigits(), factor.scale());
+            case BINARY, WIDENED -> DecimalText.binary(bytes, row.start(field), row.end(field), factor.doubleValue());
+        };
+    }
+}

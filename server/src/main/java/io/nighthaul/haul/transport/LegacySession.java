@@ -1,0 +1,27 @@
+package io.nighthaul.haul.transport;
+
+import io.nighthaul.haul.HaulException;
+import io.nighthaul.haul.TextRow;
+import io.nighthaul.haul.legacy.LegacyTable;
+import io.nighthaul.haul.legacy.RowReading;
+import java.time.LocalDate;
+import java.util.function.Consumer;
+
+/**
+ * A conversation with the legacy database. Belongs to one thread. Every method throws {@link HaulException}; after a
+ * transient one the session must be closed and another opened.
+ */
+public interface LegacySession extends AutoCloseable {
+
+    /** Runs a small query; the row is valid only during the call. */
+    void query(String sql, Consumer<TextRow> rows);
+
+    /** Reads all rows of these days of a vehicle, once. */
+    void read(Days days, RowReading into);
+
+    @Override
+    void close();
+
+    /** Which rows to read. */
+    record Days(LegacyTable table, String vehicle, LocalDate first, LocalDate last) {}
+}
