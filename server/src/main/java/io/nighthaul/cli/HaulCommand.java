@@ -9,7 +9,6 @@ import io.nighthaul.haul.config.HaulConfig;
 import io.nighthaul.store.SliceStore;
 import io.nighthaul.track.AdaptiveRules;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,7 +16,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** One haul in the foreground. */
@@ -29,8 +27,8 @@ import picocli.CommandLine.Spec;
                     + "on where the last chunk was committed."
         })
 final class HaulCommand implements Callable<Integer> {
-    @Option(names = "--config", required = true, paramLabel = "FILE", description = "Description of the legacy server.")
-    Path config = Path.of("nighthaul.yml");
+    @Mixin
+    SourceOptions source = new SourceOptions();
 
     @Mixin
     StoreOptions store = new StoreOptions();
@@ -42,27 +40,27 @@ final class HaulCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
-        HaulConfig settings = HaulConfig.read(config, System.getenv());
+        HaulConfig settings = source.read();
         Clock clock = Clock.systemUTC();
         long started = System.nanoTime();
         try (StoreOptions.Store opened = store.open(System.getenv());
-                LegacyServer source = LegacyServer.of(settings)) {
+                LegacyServer server = LegacyServer.of(settings)) {
             opened.database().fleetZoneOr(settings.fleetZone());
-            HaulRequest request = source.request(LegacyServer.today(clock));
+            HaulRequest request = server.request(LegacyServer.today(clock));
             out.printf(
                     "Hauling %s vehicles, %s to %s, by %s into %s%n",
                     Figures.count(request.vehicles().size()),
                     request.first(),
                     request.last(),
-                    source.transport().name(),
+                    server.transport().name(),
                     opened.database().engine().description());
             HaulProgress progress = new HaulProgress(request);
             SliceStore slices = new SliceStore(opened.database(), AdaptiveRules.DEFAULT, clock);
             Haul haul = new Haul(
                     opened.database(),
                     slices,
-                    source.transport(),
-                    source.catalogue(),
+                    server.transport(),
+                    server.catalogue(),
                     request,
                     Holder.name(),
                     clock,

@@ -80,19 +80,18 @@ public final class DeliveryLedger {
 
     /** Records the outcome of a comparison made after the delivery. */
     public void record(int vehicleId, Collection<LocalDate> days, State state, Instant now) {
-        database.transact(tx -> {
-            for (LocalDate day : days) {
-                tx.sql("""
-                                UPDATE delivery SET state = :state, verified_at = :now
-                                WHERE vehicle_id = :vehicle AND source = :source AND day = :day""")
-                        .param("state", state.name().toLowerCase(Locale.ROOT))
-                        .param("now", now.atOffset(ZoneOffset.UTC))
-                        .param("vehicle", vehicleId)
-                        .param("source", (int) source.code())
-                        .param("day", day)
-                        .update();
-            }
-        });
+        if (days.isEmpty()) {
+            return;
+        }
+        database.transact(tx -> tx.sql("""
+                        UPDATE delivery SET state = :state, verified_at = :now
+                        WHERE vehicle_id = :vehicle AND source = :source AND day IN (:days)""")
+                .param("state", state.name().toLowerCase(Locale.ROOT))
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("vehicle", vehicleId)
+                .param("source", (int) source.code())
+                .param("days", days)
+                .update());
     }
 
     /** Replaces what is kept of a vehicle's rows that belong to no day. */

@@ -51,6 +51,12 @@ final class BucketTally {
         return at;
     }
 
+    /** Counts a fix that was not accepted. */
+    void countFix(long timeMs) {
+        int row = row(timeMs);
+        fixes[row]++;
+    }
+
     /** Adds a driven way, split over {@code [fromMs, toMs)} in proportion to time. */
     void driven(long fromMs, long toMs, long mm) {
         split(fromMs, toMs, mm, true);
@@ -61,15 +67,22 @@ final class BucketTally {
         split(fromMs, toMs, mm, false);
     }
 
-    /** Adds observed time, and moving time if the vehicle moved. */
-    void observed(long fromMs, long toMs, boolean moving) {
+    /** Adds time of a segment that was not a gap. What lies before midnight is nobody's: that day has been judged. */
+    void observed(long fromMs, long toMs) {
+        spend(fromMs, toMs, true);
+    }
+
+    /** Adds time in which the vehicle moved. */
+    void moving(long fromMs, long toMs) {
+        spend(fromMs, toMs, false);
+    }
+
+    private void spend(long fromMs, long toMs, boolean observed) {
         for (long at = sameDay(fromMs, toMs); at < toMs; ) {
             long end = Math.min(toMs, endOfBucket(at));
             int row = row(at);
-            observedMs[row] += (int) (end - at);
-            if (moving) {
-                movingMs[row] += (int) (end - at);
-            }
+            int[] column = observed ? observedMs : movingMs;
+            column[row] += (int) (end - at);
             at = end;
         }
     }

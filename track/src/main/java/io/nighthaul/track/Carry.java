@@ -6,47 +6,74 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the judgement of one slice hands to that of the vehicle's next one.
  *
- * <p>Opaque to everybody else: equal carries mean equal judgements, and that is all one may conclude.
+ * <p>Opaque to everybody else. Equal carries mean that the next slice will be judged alike; when a recomputed slice gives
+ * the carry it gave before, nothing after it needs to be judged again.
  *
  * @param anchor the last accepted fix
- * @param support how many fixes have agreed with the anchor, capped
+ * @param support how many fixes stand behind the anchor since the last silence or relocation, capped
+ * @param base the last accepted fix before these
  * @param vertex up to where the way has been added up
- * @param rival the newest of the fixes that were not accepted but agree among themselves
- * @param rivalSupport how many they are
+ * @param rival the fixes that were not accepted but agree among themselves
  */
 public record Carry(
         @Nullable Place anchor,
         int support,
+        @Nullable Place base,
         @Nullable Place vertex,
-        @Nullable Place rival,
-        int rivalSupport) {
+        @Nullable Rival rival) {
     /** Nothing came before. */
-    public static final Carry NONE = new Carry(null, 0, null, null, 0);
+    public static final Carry NONE = new Carry(null, 0, null, null, null);
 
     private static final byte FORMAT = 1;
     private static final int PLACE_BYTES = Byte.BYTES + Long.BYTES + 2 * Integer.BYTES;
-    private static final int BYTES = Byte.BYTES + 3 * PLACE_BYTES + 2 * Integer.BYTES;
+    private static final int BYTES = Byte.BYTES + 4 * PLACE_BYTES + Long.BYTES + 3 * Integer.BYTES;
 
-    /** A place at a time. */
-    record Place(long timeMs, int latE7, int lonE7) {
-        static Place of(Track track, int i) {
-            return new Place(track.timeMs(i), track.latE7(i), track.lonE7(i));
+    public Carry {
+        boolean whole = anchor == null
+                ? base == null && vertex == null
+                : vertex != null
+                        && vertex.timeMs() <= anchor.timeMs()
+                        && (base == null || base.timeMs() <= anchor.timeMs());
+        if (!whole || support < 0) {
+            throw new IllegalArgumentException("not a state that any slice leaves behind: support " + support);
         }
     }
 
-    /** Always of the same length for a format; the first byte is the format. */
+    /** Where the vehicle was at a time. */
+    record Place(long timeMs, int latE7, int lonE7) {
+        Place {
+            if (Math.abs((long) latE7) > Wgs84.LAT_MAX_E7 || Math.abs((long) lonE7) > Wgs84.LON_MAX_E7) {
+                throw new IllegalArgumentException("no place on Earth: " + latE7 + ", " + lonE7 + " (1e-7 degrees)");
+            }
+        }
+    }
+
+    /**
+     * A chain of fixes that agree among themselves but not with the anchor.
+     *
+     * @param support how many
+     * @param moved how many of them were elsewhere than the one before
+     */
+    record Rival(long sinceMs, Place last, int support, int moved) {}
+
+    /** The length is the same for every carry of a format; the first byte is the format. */
     public byte[] toBytes() {
         var out = ByteBuffer.allocate(BYTES).put(FORMAT);
         put(out, anchor);
+        put(out, base);
         put(out, vertex);
-        put(out, rival);
-        return out.putInt(support).putInt(rivalSupport).array();
+        put(out, rival == null ? null : rival.last());
+        out.putLong(rival == null ? 0 : rival.sinceMs());
+        out.putInt(rival == null ? 0 : rival.support());
+        out.putInt(rival == null ? 0 : rival.moved());
+        return out.putInt(support).array();
     }
 
     /**
      * The carry that {@link #toBytes} wrote.
      *
-     * @throws IllegalArgumentException if these are not the bytes of a carry that this kernel can read */
+     * @throws IllegalArgumentException if these are not the bytes of a carry that this kernel can read
+     */
     public static Carry fromBytes(byte[] bytes) {
         if (bytes.length != BYTES || bytes[0] != FORMAT) {
             throw new IllegalArgumentException("not a carry of format " + FORMAT + ": " + bytes.length + " bytes"
@@ -54,9 +81,14 @@ public record Carry(
         }
         var in = ByteBuffer.wrap(bytes, 1, BYTES - 1);
         Place anchor = place(in);
+        Place base = place(in);
         Place vertex = place(in);
-        Place rival = place(in);
-        return new Carry(anchor, in.getInt(), vertex, rival, in.getInt());
+        Place last = place(in);
+        long sinceMs = in.getLong();
+        int support = in.getInt();
+        int moved = in.getInt();
+        return new Carry(
+                anchor, in.getInt(), base, vertex, last == null ? null : new Rival(sinceMs, last, support, moved));
     }
 
     private static void put(ByteBuffer out, @Nullable Place place) {
@@ -68,7 +100,9 @@ public record Carry(
 
     private static @Nullable Place place(ByteBuffer in) {
         boolean there = in.get() != 0;
-        var place = new Place(in.getLong(), in.getInt(), in.getInt());
-        return there ? place : null;
+        long timeMs = in.getLong();
+        int latE7 = in.getInt();
+        int lonE7 = in.getInt();
+        return there ? new Place(timeMs, latE7, lonE7) : null;
     }
 }

@@ -99,7 +99,7 @@ public final class Track {
     }
 
     /** The absolute index of the first fix at or after a time, between {@code from} and {@code from + size}. */
-    private int firstNotBefore(long ms) {
+    int firstNotBefore(long ms) {
         int low = from;
         int high = from + size;
         while (low < high) {

@@ -17,7 +17,9 @@ public enum VerdictType {
     /** Another fix already speaks for this instant. Limit: 0. */
     DUPLICATE(7, "duplicate"),
     /** The same far place again and again, while the vehicle goes on elsewhere. Limit: millimetres. */
-    FROZEN(8, "frozen");
+    FROZEN(8, "frozen"),
+    /** Out of the way and back, faster than a vehicle can turn round. Limit: millimetres of detour. */
+    ZIGZAG(9, "zigzag");
 
     private final short code;
     private final String sqlName;

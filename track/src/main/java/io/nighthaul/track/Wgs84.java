@@ -10,6 +10,9 @@ package io.nighthaul.track;
  * formula of Andoyer and Lambert holds to 1e-4, and near the antipode, where it does not converge, a sphere to 3e-3.
  */
 public final class Wgs84 {
+    static final int LAT_MAX_E7 = 900_000_000;
+    static final int LON_MAX_E7 = 1_800_000_000;
+
     private static final double EQUATOR_M = 6_378_137.0;
     private static final double FLATTENING = 1 / 298.257223563;
     private static final double ECCENTRICITY_SQUARED = FLATTENING * (2 - FLATTENING);
@@ -17,8 +20,8 @@ public final class Wgs84 {
     private static final double RADIANS_PER_E7 = StrictMath.PI / 180e7;
 
     private static final long HALF_TURN_E7 = 1_800_000_000L;
-    private static final int SHORT_E7 = 300_000;
-    private static final int TABLE_LAT_E7 = 800_000_000;
+    static final int SHORT_E7 = 300_000;
+    static final int TABLE_LAT_E7 = 800_000_000;
     private static final double STRAIGHT_M = 20_000;
 
     static final int STEP_BITS = 17;
@@ -37,16 +40,31 @@ public final class Wgs84 {
         long lon = around((long) lonE7b - lonE7a);
         long middle = Math.abs(((long) latE7a + latE7b) >> 1);
         if (Math.abs(lat) <= SHORT_E7 && Math.abs(lon) <= SHORT_E7 && middle < TABLE_LAT_E7) {
-            return (long) (StrictMath.sqrt(shortSquaredMm((int) middle, (double) lat, (double) lon)) + 0.5);
+            return (long) (Math.sqrt(shortSquaredMm((int) middle, (double) lat, (double) lon)) + 0.5);
         }
         return (long) (1_000 * farM(latE7a, latE7b, lon) + 0.5);
     }
 
     /** The square of a short way in mm²; {@code middle} is the absolute middle latitude, below 80°. */
-    static double shortSquaredMm(int middle, double lat, double lon) {
+    static double shortSquaredMm(int middle, double dLat, double dLon) {
+        return shortProductMm(middle, dLat * dLat, dLon * dLon);
+    }
+
+    /** The scalar product of two short ways, given the products of their differences of latitude and of longitude. */
+    static double shortProductMm(int middle, double latProduct, double lonProduct) {
         int at = (middle >>> STEP_BITS) << 2;
         double rest = middle & STEP_MASK;
-        return (TABLE[at] + TABLE[at + 1] * rest) * (lat * lat) + (TABLE[at + 2] + TABLE[at + 3] * rest) * (lon * lon);
+        return (TABLE[at] + TABLE[at + 1] * rest) * latProduct + (TABLE[at + 2] + TABLE[at + 3] * rest) * lonProduct;
+    }
+
+    /**
+     * Whether a way is too long, or too near a pole, for {@link #shortSquaredMm}. Differences of longitude may have
+     * overflowed: no two longitudes are so far apart that this would make them look near.
+     */
+    static boolean isFar(int dLat, int dLon, int middle) {
+        return Integer.compareUnsigned(dLat + SHORT_E7, 2 * SHORT_E7) > 0
+                || Integer.compareUnsigned(dLon + SHORT_E7, 2 * SHORT_E7) > 0
+                || middle >= TABLE_LAT_E7;
     }
 
     static long around(long lonE7) {
@@ -70,14 +88,14 @@ public final class Wgs84 {
     }
 
     private static double chordM(double a, double b, double lon) {
-        double primeA = EQUATOR_M / StrictMath.sqrt(1 - ECCENTRICITY_SQUARED * square(StrictMath.sin(a)));
-        double primeB = EQUATOR_M / StrictMath.sqrt(1 - ECCENTRICITY_SQUARED * square(StrictMath.sin(b)));
+        double primeA = EQUATOR_M / Math.sqrt(1 - ECCENTRICITY_SQUARED * square(StrictMath.sin(a)));
+        double primeB = EQUATOR_M / Math.sqrt(1 - ECCENTRICITY_SQUARED * square(StrictMath.sin(b)));
         double axisA = primeA * StrictMath.cos(a);
         double axisB = primeB * StrictMath.cos(b);
         double north = (1 - ECCENTRICITY_SQUARED) * (primeB * StrictMath.sin(b) - primeA * StrictMath.sin(a));
         // The law of cosines with the half angle: no difference of nearly equal numbers.
         double across = square(axisB - axisA) + 4 * axisA * axisB * square(StrictMath.sin(lon / 2));
-        return StrictMath.sqrt(across + north * north);
+        return Math.sqrt(across + north * north);
     }
 
     private static double arcM(double a, double b, double lon) {
@@ -87,7 +105,7 @@ public final class Wgs84 {
                 + StrictMath.cos(reducedA) * StrictMath.cos(reducedB) * square(StrictMath.sin(lon / 2));
         // Rounding can take the haversine past 1 for antipodes, and its arc sine to NaN.
         double haversine = Math.max(0, Math.min(1, half));
-        double angle = 2 * StrictMath.asin(StrictMath.sqrt(haversine));
+        double angle = 2 * StrictMath.asin(Math.sqrt(haversine));
         if (1 - haversine < 0.002) {
             return MEAN_RADIUS_M * angle;
         }
@@ -119,7 +137,7 @@ public final class Wgs84 {
     private static double mmPerUnit(int latE7, int axis) {
         double lat = latE7 * RADIANS_PER_E7;
         double w = 1 - ECCENTRICITY_SQUARED * square(StrictMath.sin(lat));
-        double prime = EQUATOR_M / StrictMath.sqrt(w);
+        double prime = EQUATOR_M / Math.sqrt(w);
         double radius = axis == 0 ? prime * (1 - ECCENTRICITY_SQUARED) / w : prime * StrictMath.cos(lat);
         return 1_000 * radius * RADIANS_PER_E7;
     }

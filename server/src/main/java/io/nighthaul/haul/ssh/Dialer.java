@@ -29,8 +29,8 @@ final class Dialer {
 
     ClientSession dial() {
         preferListedKeyTypes();
-        ClientSession session = connect();
         LoginReport report = new LoginReport();
+        ClientSession session = connect(report);
         report.listenTo(session);
         try {
             identify(session);
@@ -38,17 +38,17 @@ final class Dialer {
             return session;
         } catch (IOException e) {
             Sessions.close(session, false);
-            throw SshFailures.loggingIn(settings, session, report.text(), e);
+            throw report.hostKeyRefusal().orElseGet(() -> SshFailures.loggingIn(settings, report.text(), e));
         } catch (RuntimeException e) {
             Sessions.close(session, false);
             throw e;
         }
     }
 
-    private ClientSession connect() {
+    private ClientSession connect(LoginReport report) {
         SshTarget target = settings.target();
         try {
-            return client.connect(target.user(), target.host(), target.port())
+            return client.connect(target.user(), target.host(), target.port(), report.context())
                     .verify(settings.limits().connectTimeout())
                     .getSession();
         } catch (IOException e) {

@@ -9,14 +9,11 @@ import java.util.Base64;
 import java.util.Optional;
 import org.apache.sshd.client.keyverifier.ServerKeyVerifier;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.AttributeRepository.AttributeKey;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
 
-/** Lets a session go on only if the server's key is listed, and leaves the reason at the session if it is not. */
+/** Lets a session go on only if the server's key is listed, and leaves the reason in the login's report if not. */
 final class HostKeyCheck implements ServerKeyVerifier {
-    static final AttributeKey<SshException> REFUSAL = new AttributeKey<>();
-
     private final SshSettings settings;
 
     HostKeyCheck(SshSettings settings) {
@@ -26,7 +23,7 @@ final class HostKeyCheck implements ServerKeyVerifier {
     @Override
     public boolean verifyServerKey(ClientSession session, SocketAddress remoteAddress, PublicKey serverKey) {
         Optional<SshException> refusal = refusal(serverKey);
-        refusal.ifPresent(why -> session.setAttribute(REFUSAL, why));
+        refusal.ifPresent(why -> LoginReport.of(session).refuseHostKey(why));
         return refusal.isEmpty();
     }
 

@@ -43,6 +43,7 @@ final class SshClients {
     private SshClients() {}
 
     static SshClient start(SshSettings settings) {
+        Ed25519.enable();
         SshLimits limits = settings.limits();
         SshClient client = ClientBuilder.builder()
                 .serverKeyVerifier(new HostKeyCheck(settings))

@@ -16,11 +16,7 @@ final class SshFailures {
     }
 
     /** Between the first byte and the end of the login. */
-    static SshException loggingIn(SshSettings settings, ClientSession session, String report, Throwable cause) {
-        SshException refusal = session.getAttribute(HostKeyCheck.REFUSAL);
-        if (refusal != null) {
-            return refusal;
-        }
+    static SshException loggingIn(SshSettings settings, String report, Throwable cause) {
         SshTarget target = settings.target();
         int code = disconnectCode(cause);
         if (code == SshConstants.SSH2_DISCONNECT_NO_MORE_AUTH_METHODS_AVAILABLE

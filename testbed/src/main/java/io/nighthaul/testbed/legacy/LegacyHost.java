@@ -18,14 +18,15 @@ import java.util.Map;
  * ports. Everything ends with this JVM.
  */
 public final class LegacyHost implements AutoCloseable {
-    private static final Login SSH = new Login("hauler", "ssh-secret-7f3a");
-    private static final Login DB = new Login("reader", "db-secret-91c4");
+    private static final String SSH_USER = "hauler";
+    private static final String DB_USER = "reader";
 
     private final Path dir;
     private final LegacyHostSettings settings;
     private final MariaDb database;
     private final SshServer ssh;
     private final Link link;
+    private final Login dbLogin;
 
     private LegacyHost(Path dir, LegacyHostSettings settings, MariaDb database, SshServer ssh, Link link)
             throws IOException {
@@ -34,6 +35,7 @@ public final class LegacyHost implements AutoCloseable {
         this.database = database;
         this.ssh = ssh;
         this.link = link;
+        this.dbLogin = login(dir, DB_USER);
         writeKnownHosts();
     }
 
@@ -43,12 +45,11 @@ public final class LegacyHost implements AutoCloseable {
         Path root = dir.toRealPath();
         MariaDb database = MariaDb.start(root.resolve("mariadb"), settings.databaseServer());
         try {
-            prepare(database, settings.database());
+            prepare(database, settings.database(), login(root, DB_USER));
             ClientPrograms.write(database.programs(), root.resolve("bin"));
             KeyPair clientKey = SshKeyFile.keptIn(root.resolve("client_key"));
             SshAccount account = new SshAccount(
-                    SSH.user(),
-                    SSH.password(),
+                    login(root, SSH_USER),
                     List.of(clientKey.getPublic()),
                     root.resolve("home"),
                     List.of(root.resolve("bin")),
@@ -77,12 +78,12 @@ public final class LegacyHost implements AutoCloseable {
     }
 
     public Login sshLogin() {
-        return SSH;
+        return ssh.account().login();
     }
 
     /** May read the database, and see what a monitoring user sees, but not write. */
     public Login dbLogin() {
-        return DB;
+        return dbLogin;
     }
 
     public String databaseName() {
@@ -126,7 +127,7 @@ public final class LegacyHost implements AutoCloseable {
     }
 
     /** An administrator's connection to the user's database, for filling it; the caller closes it. */
-    public Connection root() throws SQLException, IOException {
+    public Connection root() throws SQLException {
         Connection root = database.root();
         root.setCatalog(settings.database());
         return root;
@@ -173,11 +174,15 @@ public final class LegacyHost implements AutoCloseable {
         Files.writeString(knownHostsFile(), knownHostsLine() + "\n");
     }
 
-    private static void prepare(MariaDb database, String name) throws SQLException, IOException {
+    private static Login login(Path root, String user) throws IOException {
+        return new Login(user, SecretFile.password(root.resolve(user + ".password")));
+    }
+
+    private static void prepare(MariaDb database, String name, Login reader) throws SQLException {
         database.createDatabase(name);
         database.createUser(
-                DB.user(),
-                DB.password(),
+                reader.user(),
+                reader.password(),
                 List.of(
                         "SELECT, LOCK TABLES, SHOW VIEW, TRIGGER, EVENT ON `" + name + "`.*",
                         "PROCESS, RELOAD, REPLICATION CLIENT ON *.*"));

@@ -77,12 +77,12 @@ public final class MariaDb implements AutoCloseable {
     }
 
     /** The server's unix socket, for clients that are given no host. */
-    public Path socket() throws IOException {
+    public Path socket() {
         return folder.socket();
     }
 
     /** A connection as administrator; the caller closes it. */
-    public Connection root() throws SQLException, IOException {
+    public Connection root() throws SQLException {
         return connection("", "root", folder.rootPassword());
     }
 
@@ -95,7 +95,7 @@ public final class MariaDb implements AutoCloseable {
         return DriverManager.getConnection("jdbc:mariadb://127.0.0.1:" + port + "/" + database, properties);
     }
 
-    public void createDatabase(String name) throws SQLException, IOException {
+    public void createDatabase(String name) throws SQLException {
         try (Connection root = root();
                 Statement statement = root.createStatement()) {
             statement.execute("create database if not exists " + statement.enquoteIdentifier(name, true));
@@ -107,7 +107,7 @@ public final class MariaDb implements AutoCloseable {
      *
      * @param grants each as it stands between GRANT and TO, such as {@code SELECT ON gps.*}
      */
-    public void createUser(String name, String password, List<String> grants) throws SQLException, IOException {
+    public void createUser(String name, String password, List<String> grants) throws SQLException {
         try (Connection root = root()) {
             try (PreparedStatement create = root.prepareStatement("create or replace user ?@'%' identified by ?")) {
                 create.setString(1, name);
@@ -124,7 +124,7 @@ public final class MariaDb implements AutoCloseable {
     }
 
     /** How many connections others than the administrator hold at this moment. */
-    public int connectionsOpen() throws SQLException, IOException {
+    public int connectionsOpen() throws SQLException {
         try (Connection root = root();
                 Statement statement = root.createStatement();
                 ResultSet count = statement.executeQuery("select count(*) from information_schema.processlist"
@@ -147,6 +147,10 @@ public final class MariaDb implements AutoCloseable {
     /** Stops the server if it runs, and starts it with the same data on the same port. */
     public void restart() throws IOException {
         stop();
+        LoopbackPort.patiently(port, wanted -> {
+            LoopbackPort.listening(wanted).close();
+            return wanted;
+        });
         process = launch();
     }
 

@@ -8,12 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.TimeoutException;
 
 /**
  * What a {@link MariaDb} keeps in its folder, held by one owner at a time.
@@ -25,15 +23,18 @@ final class MariaDbFolder implements AutoCloseable {
     /** The kernel's limit for a socket's path is 107 bytes. */
     private static final int SOCKET_BYTES_MAX = 100;
 
-    private static final int SECRET_BYTES = 18;
+    private static final String SOCKET = "db.sock";
     private static final long ORPHAN_SECONDS_MAX = 10;
 
     private final Path dir;
     private final FileChannel lockChannel;
-    private @Nullable Path socketFolder;
+    private final Path socket;
+    private final String rootPassword;
 
-    private MariaDbFolder(Path dir, FileChannel lockChannel) {
+    private MariaDbFolder(Path dir, FileChannel lockChannel) throws IOException {
         this.dir = dir;
+        this.rootPassword = SecretFile.password(dir.resolve("root.password"));
+        this.socket = socket(dir);
         this.lockChannel = lockChannel;
     }
 
@@ -69,27 +70,21 @@ final class MariaDbFolder implements AutoCloseable {
     }
 
     /** A path for the server's socket that is short enough, wherever the folder is. */
-    Path socket() throws IOException {
-        Path near = dir.resolve("db.sock");
-        if (near.toString().getBytes(StandardCharsets.UTF_8).length <= SOCKET_BYTES_MAX) {
-            return near;
-        }
-        if (socketFolder == null) {
-            socketFolder = Files.createTempDirectory(Path.of("/tmp"), "nh-");
-        }
-        return socketFolder.resolve("db.sock");
+    Path socket() {
+        return socket;
     }
 
     /** The administrator's password, made with the folder. */
-    String rootPassword() throws IOException {
-        Path file = dir.resolve("root.password");
-        if (!Files.exists(file)) {
-            byte[] secret = new byte[SECRET_BYTES];
-            new SecureRandom().nextBytes(secret);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(secret));
+    String rootPassword() {
+        return rootPassword;
+    }
+
+    private static Path socket(Path dir) throws IOException {
+        Path near = dir.resolve(SOCKET);
+        if (near.toString().getBytes(StandardCharsets.UTF_8).length <= SOCKET_BYTES_MAX) {
+            return near;
         }
-        return Files.readString(file);
+        return Files.createTempDirectory(Path.of("/tmp"), "nighthaul-").resolve(SOCKET);
     }
 
     private void endOrphan() throws IOException {
@@ -104,7 +99,7 @@ final class MariaDbFolder implements AutoCloseable {
                 orphan.get().onExit().get(ORPHAN_SECONDS_MAX, TimeUnit.SECONDS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
+            } catch (ExecutionException | TimeoutException e) {
                 throw new IOException(
                         "an orphaned server does not end in " + dir + ", process "
                                 + orphan.get().pid(),
@@ -132,10 +127,9 @@ final class MariaDbFolder implements AutoCloseable {
     @Override
     public void close() throws IOException {
         lockChannel.close();
-        if (socketFolder != null) {
-            Files.deleteIfExists(socketFolder.resolve("db.sock"));
-            Files.deleteIfExists(socketFolder);
-            socketFolder = null;
+        Files.deleteIfExists(socket);
+        if (!socket.startsWith(dir)) {
+            Files.deleteIfExists(socket.resolve("..").normalize());
         }
     }
 }

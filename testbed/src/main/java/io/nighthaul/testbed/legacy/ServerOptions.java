@@ -15,8 +15,7 @@ final class ServerOptions {
 
     private ServerOptions() {}
 
-    static List<String> command(MariaDbPrograms programs, MariaDbSettings settings, MariaDbFolder folder, int port)
-            throws IOException {
+    static List<String> command(MariaDbPrograms programs, MariaDbSettings settings, MariaDbFolder folder, int port) {
         List<String> command = new ArrayList<>(List.of(programs.server().toString(), "--no-defaults"));
         command.addAll(common(programs));
         command.addAll(List.of(

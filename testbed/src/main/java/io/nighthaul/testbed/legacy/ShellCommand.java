@@ -71,8 +71,8 @@ final class ShellCommand implements Command {
                 .filter(entry -> entry.getKey().equals("LANG") || entry.getKey().startsWith("LC_"))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
         all.putAll(account.environment());
-        all.put("USER", account.user());
-        all.put("LOGNAME", account.user());
+        all.put("USER", account.login().user());
+        all.put("LOGNAME", account.login().user());
         all.put("HOME", account.home().toString());
         all.put("SHELL", "/bin/sh");
         all.put(

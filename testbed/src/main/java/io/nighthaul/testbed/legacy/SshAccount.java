@@ -14,20 +14,16 @@ import java.util.Map;
  * @param environment further variables that a login on that host has
  */
 public record SshAccount(
-        String user,
-        String password,
-        List<PublicKey> keys,
-        Path home,
-        List<Path> path,
-        Map<String, String> environment) {
+        Login login, List<PublicKey> keys, Path home, List<Path> path, Map<String, String> environment) {
     public SshAccount {
         keys = List.copyOf(keys);
         path = List.copyOf(path);
         environment = Map.copyOf(environment);
     }
 
+    // The environment may hold secrets too.
     @Override
     public String toString() {
-        return "SshAccount[" + user + ", home=" + home + "]";
+        return "SshAccount[" + login + ", home=" + home + "]";
     }
 }

@@ -2,10 +2,9 @@ package io.nighthaul.testbed.legacy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import org.apache.sshd.common.config.keys.KeyUtils;
@@ -35,11 +34,7 @@ final class SshKeyFile {
         } catch (GeneralSecurityException e) {
             throw new IOException("cannot make a key of type " + TYPE, e);
         }
-        Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        Files.deleteIfExists(partial);
-        Files.createFile(partial, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        Files.write(partial, text.toByteArray());
-        Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE);
+        SecretFile.write(file, text.toString(StandardCharsets.US_ASCII));
         return key;
     }
 

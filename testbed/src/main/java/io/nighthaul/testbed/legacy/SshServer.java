@@ -55,6 +55,10 @@ public final class SshServer implements AutoCloseable {
         return port;
     }
 
+    public SshAccount account() {
+        return account;
+    }
+
     /** The host's public key as {@code known_hosts} has it after the host's name. */
     public String hostKeyLine() {
         return SshKeyFile.publicLine(hostKey);
@@ -109,9 +113,10 @@ public final class SshServer implements AutoCloseable {
         made.setPort(wantedPort);
         made.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
         made.setPasswordAuthenticator(
-                (user, password, session) -> user.equals(account.user()) && password.equals(account.password()));
-        made.setPublickeyAuthenticator((user, key, session) -> user.equals(account.user())
-                && account.keys().stream().anyMatch(known -> KeyUtils.compareKeys(known, key)));
+                (user, password, session) -> account.login().equals(new Login(user, password)));
+        made.setPublickeyAuthenticator(
+                (user, key, session) -> user.equals(account.login().user())
+                        && account.keys().stream().anyMatch(known -> KeyUtils.compareKeys(known, key)));
         made.setCommandFactory((channel, line) -> new ShellCommand(line, account, traffic));
         made.setSubsystemFactories(List.of(new SftpSubsystemFactory.Builder()
                 .withFileSystemAccessor(new FromHome(account.home()))

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,7 +14,11 @@ class BundledMariaDbIT {
     @Test
     void is_unpacked_whole_after_an_unpacking_that_was_killed_and_then_never_again(@TempDir Path cache)
             throws IOException {
-        Path partial = cache.resolve("mariadb-11.4.5.partial/bin");
+        Path home;
+        try (JarFile packed = new JarFile(BundledMariaDb.jar().orElseThrow().toFile())) {
+            home = BundledMariaDb.home(packed, cache);
+        }
+        Path partial = home.resolveSibling(home.getFileName() + ".partial/bin");
         Files.createDirectories(partial);
         Files.writeString(partial.resolve("mariadbd"), "half");
 

@@ -1,0 +1,281 @@
+package io.nighthaul.track;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Weighs the accepted story against its rivals, whenever a fix does not simply follow from the anchor.
+ *
+ * <p>A fix that the anchor cannot explain goes to the rival it fits, and is rejected for the time being. The rival wins
+ * when more fixes stand behind it than behind the anchor: then its fixes are accepted after all, and those of a
+ * short-lived anchor rejected, as far as they are of the day being judged. So a spike is rejected, a run of bad fixes is
+ * rejected once the vehicle is back, a bad first fix is found out by the third good one, and a vehicle that has really
+ * been moved is believed; all by the same rule. A silence begins a new story, because a receiver's first fix after it is
+ * the one most likely to be wrong.
+ */
+final class Contest {
+    private static final int WINS_FROM = 3;
+    private static final int WINS_BY_TIME_FROM = 5;
+    private static final long TELEPORT_MS = 3_000;
+    private static final long TELEPORT_MM = 200_000;
+    private static final long JUMP_MM = 500_000;
+
+    private final Track track;
+    private final AdaptiveRules rules;
+    private final Plausibility plausibility;
+    private final Marks marks;
+    private final Story story;
+    private Chain rival = new Chain();
+    private Chain third = new Chain();
+    private int dayTo;
+    private boolean hasRejected;
+    private int rejectedLat;
+    private int rejectedLon;
+
+    Contest(Track track, AdaptiveRules rules, Marks marks, Story story) {
+        this.track = track;
+        this.rules = rules;
+        this.plausibility = new Plausibility(rules);
+        this.marks = marks;
+        this.story = story;
+    }
+
+    void resume(Carry in, int dayEnd) {
+        dayTo = dayEnd;
+        rival.resume(in.rival());
+        third.clear();
+        hasRejected = false;
+    }
+
+    Chain rival() {
+        return rival;
+    }
+
+    boolean isOpen() {
+        return rival.support > 0;
+    }
+
+    /** Accepts or rejects one fix of a possible place. */
+    void consider(int i) {
+        long time = track.times[track.from + i];
+        int lat = track.lats[track.from + i];
+        int lon = track.lons[track.from + i];
+        if (!story.hasAnchor) {
+            story.begin(i);
+            story.accept(i, time, lat, lon);
+            return;
+        }
+        if (time == story.anchorMs) {
+            rejectDuplicate(i, Wgs84.distanceMm(story.anchorLat, story.anchorLon, lat, lon));
+            return;
+        }
+        if (story.hasBefore && rejectZigzag(i, time, lat, lon)) {
+            return;
+        }
+        boolean fits = plausibility.allows(time - story.anchorMs, story.anchorLat, story.anchorLon, lat, lon);
+        boolean fitsRival = fits(rival, time, lat, lon);
+        if (fits && !(fitsRival && isNearerToRival(lat, lon))) {
+            if (fitsRival && rival.support >= WINS_FROM) {
+                // It came back as it should: only the way out was too fast, as clocks make it that are a little off.
+                crownRival();
+            }
+            goOn(i, time, lat, lon);
+        } else if (rival.support > 0 && time == rival.lastMs) {
+            rejectDuplicate(i, Wgs84.distanceMm(rival.lastLat, rival.lastLon, lat, lon));
+        } else {
+            reject(i, time, lat, lon);
+            extendRivals(i, time, lat, lon, fitsRival);
+            if (rivalWins()) {
+                crownRival();
+            }
+        }
+    }
+
+    /** Ends the day. A rival that could by now have come from the anchor is believed rather than lost. */
+    void close() {
+        if (rival.memberCount > 0 && rival.support >= WINS_FROM && isCompatible()) {
+            crownRival();
+        }
+    }
+
+    private void goOn(int i, long time, int lat, int lon) {
+        boolean hasMoved = lat != story.anchorLat || lon != story.anchorLon;
+        if (time - story.anchorMs > rules.silenceMaxMs()) {
+            story.end(i);
+        }
+        if (rival.support > 0) {
+            if (hasMoved || time - rival.lastMs > rules.silenceMaxMs()) {
+                rival.clear();
+                third.clear();
+            } else {
+                // Both tell on. A receiver that only repeats itself says nothing new: neither may win by that.
+                rival.support = rival.moved;
+                third.support = third.moved;
+                story.support(-1);
+            }
+        }
+        story.accept(i, time, lat, lon);
+    }
+
+    private void extendRivals(int i, long time, int lat, int lon, boolean fitsRival) {
+        if (fitsRival || rival.support == 0) {
+            rival.add(i, time, lat, lon);
+            return;
+        }
+        if (!fits(third, time, lat, lon)) {
+            third.clear();
+        }
+        third.add(i, time, lat, lon);
+        if (third.support > rival.support) {
+            Chain stronger = third;
+            third = rival;
+            rival = stronger;
+            third.clear();
+        }
+    }
+
+    private boolean rivalWins() {
+        if (rival.support < WINS_FROM) {
+            return false;
+        }
+        if (rival.support > story.support) {
+            return true;
+        }
+        long lasts = rival.lastMs - rival.sinceMs;
+        return rival.support >= WINS_BY_TIME_FROM
+                && (lasts >= rules.chainMaxMs() || (lasts >= rules.chainMaxMs() / 6 && isNear()));
+    }
+
+    private void crownRival() {
+        int first = rival.members[0];
+        int last = rival.members[rival.memberCount - 1];
+        boolean isCompatible = isCompatible();
+        boolean isDeposed = story.support < WINS_FROM || (story.support < rival.support && !isCompatible);
+        byte link;
+        if (isDeposed && !story.beganEarlier) {
+            rejectAccepted(story.from, last, first);
+            link = isReachable(story.base, first) ? Marks.ACCEPTED : Marks.RELOCATED;
+        } else {
+            rejectAccepted(isDeposed ? story.from : first, last, first);
+            link = isCompatible ? Marks.BRIDGED : Marks.RELOCATED;
+            story.base = story.anchor();
+        }
+        for (int k = 0; k < rival.memberCount; k++) {
+            marks.of[rival.members[k]] = Marks.ACCEPTED;
+        }
+        marks.of[first] = link;
+        story.begin(first);
+        story.accept(last, rival.lastMs, rival.lastLat, rival.lastLon);
+        story.support(rival.support - 1);
+        rival.clear();
+        third.clear();
+    }
+
+    /** Whether the rival's newest fix, though not its first, could have been reached from the anchor. */
+    private boolean isCompatible() {
+        return plausibility.allows(
+                rival.lastMs - story.anchorMs, story.anchorLat, story.anchorLon, rival.lastLat, rival.lastLon);
+    }
+
+    /** Whether the rival's newest fix could have been reached from the anchor at a third of the speed. */
+    private boolean isNear() {
+        return plausibility.allows(
+                (rival.lastMs - story.anchorMs) / 3, story.anchorLat, story.anchorLon, rival.lastLat, rival.lastLon);
+    }
+
+    private boolean isReachable(Carry.@Nullable Place base, int fix) {
+        int at = track.from + fix;
+        return base == null
+                || plausibility.allows(
+                        track.times[at] - base.timeMs(), base.latE7(), base.lonE7(), track.lats[at], track.lons[at]);
+    }
+
+    /** Rejects what was accepted in {@code [from, to)}, with the first fix of the winner as the evidence against it. */
+    private void rejectAccepted(int from, int to, int first) {
+        int witness = track.from + first;
+        for (int j = from; j < to; j++) {
+            if (marks.of[j] != Marks.REJECTED) {
+                int at = track.from + j;
+                long elapsed = Math.abs(track.times[witness] - track.times[at]);
+                long mm = Wgs84.distanceMm(track.lats[witness], track.lons[witness], track.lats[at], track.lons[at]);
+                reject(j, mm, elapsed);
+            }
+        }
+    }
+
+    private boolean fits(Chain chain, long time, int lat, int lon) {
+        return chain.support > 0
+                && time > chain.lastMs
+                && plausibility.allows(time - chain.lastMs, chain.lastLat, chain.lastLon, lat, lon);
+    }
+
+    private boolean isNearerToRival(int lat, int lon) {
+        return Wgs84.distanceMm(rival.lastLat, rival.lastLon, lat, lon)
+                < Wgs84.distanceMm(story.anchorLat, story.anchorLon, lat, lon);
+    }
+
+    /**
+     * Rejects the anchor or the fix that follows it, if the way over both is longer than any vehicle could have made it:
+     * whichever of them makes the way on to the next fix the longer one. True if it was the fix.
+     */
+    private boolean rejectZigzag(int i, long time, int lat, int lon) {
+        long elapsed = time - story.beforeMs;
+        if (!plausibility.allows(elapsed, story.beforeLat, story.beforeLon, lat, lon)) {
+            return false;
+        }
+        long out = Wgs84.distanceMm(story.beforeLat, story.beforeLon, story.anchorLat, story.anchorLon);
+        long back = Wgs84.distanceMm(story.anchorLat, story.anchorLon, lat, lon);
+        long past = Wgs84.distanceMm(story.beforeLat, story.beforeLon, lat, lon);
+        long detour = out + back - past;
+        long limit = (long) plausibility.detourMm(elapsed);
+        if (detour <= limit) {
+            return false;
+        }
+        Severity severity = Severity.of(detour, limit);
+        int next = track.from + i + 1;
+        boolean isFixWrong = i + 1 < dayTo
+                && !StaticTests.isOutOfRange(track.lats[next], track.lons[next])
+                && out + Wgs84.distanceMm(story.anchorLat, story.anchorLon, track.lats[next], track.lons[next])
+                        < past + Wgs84.distanceMm(lat, lon, track.lats[next], track.lons[next]);
+        if (isFixWrong) {
+            remember(lat, lon);
+            marks.reject(i, VerdictType.ZIGZAG, severity, detour, elapsed, limit);
+            return true;
+        }
+        remember(story.anchorLat, story.anchorLon);
+        marks.reject(story.anchorFix, VerdictType.ZIGZAG, severity, detour, elapsed, limit);
+        story.stepBack();
+        return false;
+    }
+
+    private void reject(int i, long time, int lat, int lon) {
+        long mm = Wgs84.distanceMm(story.anchorLat, story.anchorLon, lat, lon);
+        reject(i, mm, time - story.anchorMs);
+    }
+
+    private void reject(int i, long mm, long elapsed) {
+        int lat = track.lats[track.from + i];
+        int lon = track.lons[track.from + i];
+        long limit = (long) plausibility.limitMm(elapsed);
+        Severity severity = Severity.of(mm, limit);
+        if (hasRejected && lat == rejectedLat && lon == rejectedLon) {
+            marks.reject(i, VerdictType.FROZEN, severity, mm, elapsed, limit);
+        } else if (elapsed < TELEPORT_MS && mm > TELEPORT_MM) {
+            marks.reject(i, VerdictType.TELEPORT, severity, mm, elapsed, limit);
+        } else if (mm > JUMP_MM) {
+            marks.reject(i, VerdictType.DISTANCE_JUMP, severity, mm, elapsed, limit);
+        } else {
+            marks.reject(i, VerdictType.SPEED_SPIKE, severity, mm, elapsed, rules.speedMaxDkmh());
+        }
+        remember(lat, lon);
+    }
+
+    private void rejectDuplicate(int i, long mm) {
+        marks.reject(i, VerdictType.DUPLICATE, Severity.LOW, mm, 0, 0);
+    }
+
+    private void remember(int lat, int lon) {
+        hasRejected = true;
+        rejectedLat = lat;
+        rejectedLon = lon;
+    }
+}

@@ -1,0 +1,197 @@
+package io.nighthaul.track;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Adds up the way along the accepted fixes of one UTC day, bucket by bucket.
+ *
+ * <p>{@link #cruise} is the road nearly all fixes take: inside one bucket, no silence, a short way. {@link #step} is
+ * right for every fix, and slower. Both must add the same millimetres.
+ */
+final class Odometer {
+    /** What rounding to whole millimetres may add. */
+    private static final double ROUNDING_MM = 0.5;
+
+    private final Track track;
+    private final Pace pace;
+    private final BucketTally tally;
+
+    private boolean started;
+    private long lastMs;
+    private long vertexMs;
+    private int vertexLat;
+    private int vertexLon;
+
+    /** The bucket that holds {@link #lastMs}; none, and both bounds 0, before the first fix of the day. */
+    private int row;
+
+    private long bucketStartMs;
+    private long bucketEndMs;
+
+    int silences;
+    long longestSilenceMs;
+    int relocations;
+    long relocatedMm;
+
+    Odometer(Track track, Pace pace, BucketTally tally) {
+        this.track = track;
+        this.pace = pace;
+        this.tally = tally;
+    }
+
+    /** Begins a day where the one before has left off. */
+    void resume(Carry in) {
+        bucketStartMs = 0;
+        bucketEndMs = 0;
+        Carry.Place anchor = in.anchor();
+        Carry.Place vertex = in.vertex();
+        started = anchor != null && vertex != null;
+        if (anchor != null && vertex != null) {
+            lastMs = anchor.timeMs();
+            vertexMs = vertex.timeMs();
+            vertexLat = vertex.latE7();
+            vertexLon = vertex.lonE7();
+        }
+    }
+
+    Carry.@Nullable Place vertex() {
+        return started ? new Carry.Place(vertexMs, vertexLat, vertexLon) : null;
+    }
+
+    /** Adds the fixes {@code [from, to)}, which are all of the day. */
+    void run(int from, int to, Marks marks) {
+        int i = from;
+        while (i < to) {
+            byte mark = marks.of[i];
+            long time = track.times[track.from + i];
+            if (mark == Marks.REJECTED) {
+                tally.countFix(time);
+                i++;
+                continue;
+            }
+            int next = mark == Marks.ACCEPTED && time < bucketEndMs ? cruise(i, to, marks.of) : i;
+            if (next == i) {
+                step(i++, mark);
+            } else {
+                i = next;
+            }
+        }
+    }
+
+    /** Takes fixes as long as they are ordinary; the first that is not is for {@link #step}. */
+    private int cruise(int from, int to, byte[] marks) {
+        final int base = track.from;
+        final long[] times = track.times;
+        final int[] lats = track.lats;
+        final int[] lons = track.lons;
+        final short[] speeds = track.speeds;
+        final long endMs = bucketEndMs;
+        final int silenceMaxMs = pace.silenceMaxMs();
+        final double stepMin = pace.stepMinMm() - ROUNDING_MM;
+        long last = lastMs;
+        long atMs = vertexMs;
+        int atLat = vertexLat;
+        int atLon = vertexLon;
+        long driven = 0;
+        long moving = 0;
+        int fastest = tally.speedMaxDkmh[row];
+        int i = from;
+        for (; i < to; i++) {
+            long time = times[base + i];
+            int lat = lats[base + i];
+            int lon = lons[base + i];
+            int dLat = lat - atLat;
+            int dLon = lon - atLon;
+            int middle = Math.abs((lat + atLat) >> 1);
+            if (time >= endMs
+                    || time - last > silenceMaxMs
+                    || Wgs84.isFar(dLat, dLon, middle)
+                    || marks[i] != Marks.ACCEPTED) {
+                break;
+            }
+            double squared = Wgs84.shortSquaredMm(middle, dLat, dLon);
+            long elapsed = time - atMs;
+            double gate =
+                    elapsed <= Pace.GROWS_AFTER_MS ? stepMin : pace.stepMm(elapsed, speeds[base + i]) - ROUNDING_MM;
+            if (squared >= gate * gate) {
+                long since = elapsed <= Pace.STEP_MAX_MS ? atMs : last;
+                if (since < bucketStartMs) {
+                    break;
+                }
+                driven += (long) (Math.sqrt(squared) + 0.5);
+                moving += time - since;
+                atMs = time;
+                atLat = lat;
+                atLon = lon;
+            }
+            last = time;
+            fastest = Math.max(fastest, speeds[base + i]);
+        }
+        tally.fixes[row] += i - from;
+        tally.accepted[row] += i - from;
+        tally.drivenMm[row] += driven;
+        tally.movingMs[row] += (int) moving;
+        tally.observedMs[row] += (int) (last - lastMs);
+        tally.speedMaxDkmh[row] = (short) fastest;
+        lastMs = last;
+        vertexMs = atMs;
+        vertexLat = atLat;
+        vertexLon = atLon;
+        return i;
+    }
+
+    private void step(int i, byte mark) {
+        int at = track.from + i;
+        long time = track.times[at];
+        int lat = track.lats[at];
+        int lon = track.lons[at];
+        if (!started) {
+            started = true;
+            settle(time, lat, lon);
+        } else {
+            long mm = Wgs84.distanceMm(vertexLat, vertexLon, lat, lon);
+            boolean isSilent = time - lastMs > pace.silenceMaxMs();
+            if (isSilent) {
+                silences++;
+                longestSilenceMs = Math.max(longestSilenceMs, time - lastMs);
+            } else if (mark == Marks.ACCEPTED) {
+                tally.observed(lastMs, time);
+            }
+            if (mark == Marks.RELOCATED) {
+                relocations++;
+                relocatedMm += mm;
+                settle(time, lat, lon);
+            } else if (isStep(at, mm)) {
+                if (isSilent || mark == Marks.BRIDGED) {
+                    tally.gap(lastMs, time, mm);
+                } else {
+                    long since = time - vertexMs <= Pace.STEP_MAX_MS ? vertexMs : lastMs;
+                    tally.driven(since, time, mm);
+                    tally.moving(since, time);
+                }
+                settle(time, lat, lon);
+            }
+        }
+        lastMs = time;
+        enter(time);
+        tally.fixes[row]++;
+        tally.accepted[row]++;
+        tally.speedMaxDkmh[row] = (short) Math.max(tally.speedMaxDkmh[row], track.speeds[at]);
+    }
+
+    private boolean isStep(int at, long mm) {
+        return mm >= pace.stepMm(track.times[at] - vertexMs, track.speeds[at]);
+    }
+
+    private void settle(long time, int lat, int lon) {
+        vertexMs = time;
+        vertexLat = lat;
+        vertexLon = lon;
+    }
+
+    private void enter(long time) {
+        row = tally.row(time);
+        bucketStartMs = tally.numbers[row] * BucketTally.WIDTH_MS;
+        bucketEndMs = bucketStartMs + BucketTally.WIDTH_MS;
+    }
+}

@@ -1,0 +1,40 @@
+package io.nighthaul.track;
+
+/**
+ * When the odometer takes a step.
+ *
+ * <p>Noise lengthens every segment, and the shorter the segment the more: fixes a second apart can double the distance.
+ * So the way is added up from vertex to vertex, and a fix becomes the next vertex only when it is far enough from the
+ * last one. The longer that takes, the farther it must be, at the speed of a slow walk, up to where the fixes of a
+ * parked vehicle do not wander. Nothing is lost to a vehicle that really crawls: its way is counted in longer steps.
+ *
+ * @param silenceMaxMs segments that took longer are gaps
+ * @param stepMinMm the shortest step
+ * @param parkedMm what the shortest step grows to
+ * @param parkedWitnessedMm what it grows to while the vehicle reports a speed below {@link #STANDING_DKMH}
+ */
+record Pace(int silenceMaxMs, int stepMinMm, int parkedMm, int parkedWitnessedMm) {
+    static final int STANDING_DKMH = 30;
+    /** A step that took longer is not spread over the whole time since the last vertex: the vehicle stood first. */
+    static final int STEP_MAX_MS = 60_000;
+
+    static final int GROWS_AFTER_MS = 5_000;
+
+    static Pace of(AdaptiveRules rules) {
+        return new Pace(rules.silenceMaxMs(), rules.stepMinMm(), rules.parkedMm(), rules.parkedWitnessedMm());
+    }
+
+    /** Every segment counts, as it comes. */
+    static Pace of(ThresholdRules rules) {
+        return new Pace(rules.silenceMaxMs(), 1, 1, 1);
+    }
+
+    /** How far a fix must be from the vertex to be the next one; a millimetre per millisecond is a slow walk. */
+    long stepMm(long elapsedMs, short speedDkmh) {
+        if (elapsedMs <= GROWS_AFTER_MS) {
+            return stepMinMm;
+        }
+        int most = speedDkmh >= 0 && speedDkmh < STANDING_DKMH ? parkedWitnessedMm : parkedMm;
+        return Math.min(most, stepMinMm + elapsedMs - GROWS_AFTER_MS);
+    }
+}
