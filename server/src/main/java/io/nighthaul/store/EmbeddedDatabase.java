@@ -105,6 +105,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .orElse(false);
     }
 
+    /** On the loopback interface; another one at every start. */
+    public int port() {
+        return server.getPort();
+    }
+
     public DatabaseSettings settings() {
         return DatabaseSettings.parse("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres");
     }

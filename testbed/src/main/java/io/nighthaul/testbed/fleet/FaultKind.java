@@ -3,16 +3,16 @@ package io.nighthaul.testbed.fleet;
 /** A way in which recorded fixes go wrong, and how often it begins in a fleet that is neither good nor bad. */
 public enum FaultKind {
     /** One fix 150 m to 5 km off. */
-    JUMP(Per.FIX, 5e-4),
+    JUMP(Per.FIX, 2.5e-4),
     /** 2 to 50 fixes in a row 200 m to 3 km off, half of the runs moving along with the vehicle, half scattered. */
-    JUMP_RUN(Per.FIX, 5e-5),
+    JUMP_RUN(Per.FIX, 1e-4),
     /** One fix anywhere on earth. */
     TELEPORT(Per.FIX, 5e-5),
     /** Fixes at 0/0: one, or up to 10 in a row. */
     ZERO(Per.FIX, 1e-4),
     /** For 10 to 40 fixes, every third or so repeats the coordinates from when it began, with new times. */
     FROZEN(Per.FIX, 2e-5),
-    /** A parked vehicle's fixes wander off by 30 to 150 m and come back, within 5 to 30 min. */
+    /** A parked vehicle's fixes wander off by 30 to 150 m and come back, within 5 to 30 min; near both ends they hardly do. */
     DRIFT(Per.HOUR_PARKED, 0.3),
     /** No fixes for 1 to 5 min. */
     TUNNEL(Per.HOUR_DRIVEN, 0.2),

@@ -31,6 +31,7 @@ public record FleetPlan(
         if (days < 1) {
             throw new IllegalArgumentException("a plan has at least 1 day, not " + days);
         }
+        FaultDice.cumulated(faults, sampling.interval());
     }
 
     /** Belgrade, 12 h shifts of which 15 % at night, a fix every 5 s with 3 m of noise, and no faults. */
@@ -49,6 +50,18 @@ public record FleetPlan(
     /** 40 vehicles for the week in which Belgrade's clocks go forward, with the usual faults: some 2.4 million rows. */
     public static FleetPlan demo() {
         return of(93_580, 40, LocalDate.of(2026, 3, 23), 7).withFaults(Faults.DEFAULT);
+    }
+
+    public FleetPlan withSeed(long other) {
+        return new FleetPlan(other, vehicles, firstDay, days, sampling, shifts, faults, city);
+    }
+
+    public FleetPlan withVehicles(int other) {
+        return new FleetPlan(seed, other, firstDay, days, sampling, shifts, faults, city);
+    }
+
+    public FleetPlan withDays(LocalDate first, int count) {
+        return new FleetPlan(seed, vehicles, first, count, sampling, shifts, faults, city);
     }
 
     public FleetPlan withInterval(Duration interval) {

@@ -26,7 +26,7 @@ final class Receiver {
         this.motion = motion;
         this.random = Seeds.FAULTS.stream(plan.seed(), vehicle);
         this.noise = new Noise(sampling.noiseMetres(), Seeds.NOISE.stream(plan.seed(), vehicle));
-        this.dice = new FaultDice(plan.faults(), sampling.interval().toSeconds(), random);
+        this.dice = new FaultDice(plan.faults(), sampling.interval(), random);
         this.content = new FaultyContent(random, motion);
         this.row = new Row(new LocalPlane(plan.city()));
         this.originMs = originMs;

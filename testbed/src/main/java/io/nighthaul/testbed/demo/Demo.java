@@ -1,0 +1,136 @@
+package io.nighthaul.testbed.demo;
+
+import io.nighthaul.cli.Failures;
+import io.nighthaul.cli.Figures;
+import io.nighthaul.cli.HaulDisplay;
+import io.nighthaul.cli.HaulReport;
+import io.nighthaul.cli.Holder;
+import io.nighthaul.haul.Haul;
+import io.nighthaul.haul.HaulProgress;
+import io.nighthaul.haul.HaulRequest;
+import io.nighthaul.haul.LegacyServer;
+import io.nighthaul.haul.VehicleOutcome;
+import io.nighthaul.haul.Verification;
+import io.nighthaul.haul.config.HaulConfig;
+import io.nighthaul.store.Database;
+import io.nighthaul.store.EmbeddedDatabase;
+import io.nighthaul.store.SliceStore;
+import io.nighthaul.track.AdaptiveRules;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The whole of it, on a machine that has nothing but a JDK. */
+@Command(
+        name = "nighthaul demo",
+        mixinStandardHelpOptions = true,
+        description = "Hauls a simulated fleet from a real MariaDB behind a real SSH server into a real PostgreSQL, "
+                + "verifies every slice and shows the kilometres beside the true ones.")
+public final class Demo implements Callable<Integer> {
+    @Mixin
+    private DemoOptions options = new DemoOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli before the call
+    private CommandSpec spec;
+
+    public static void main(String[] args) {
+        System.exit(new CommandLine(new Demo())
+                .setExecutionExceptionHandler(new Failures())
+                .execute(args));
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        PrintWriter out = spec.commandLine().getOut();
+        boolean isTerminal = HaulDisplay.isTerminal();
+        say(out, "Starting a legacy host: MariaDB behind an SSH server");
+        try (DemoSite site = DemoSite.start(options.dir)) {
+            say(
+                    out,
+                    "Simulating " + options.vehicles + " vehicles, " + options.days + " days, a fix every "
+                            + options.interval + " s");
+            Map<String, Truth> truths = DemoFleet.load(options.plan(), site.legacy(), out, isTerminal);
+            Path config = site.writeConfig(options);
+            say(out, "Starting PostgreSQL");
+            try (EmbeddedDatabase server = EmbeddedDatabase.start(site.dir());
+                    Database database = Database.open(server.settings());
+                    LegacyServer legacy = LegacyServer.of(HaulConfig.read(config, System.getenv()))) {
+                int code = haul(out, database, legacy, truths);
+                out.printf("%nThe configuration it used: %s%n", config);
+                out.printf(
+                        "To look with SQL: psql -h 127.0.0.1 -p %d -U postgres, then for example%n"
+                                + "  SELECT * FROM rollup_1d ORDER BY vehicle_id, day LIMIT 10;%n",
+                        server.port());
+                out.flush();
+                return code;
+            }
+        }
+    }
+
+    private int haul(PrintWriter out, Database database, LegacyServer legacy, Map<String, Truth> truths) {
+        Clock clock = Clock.systemUTC();
+        database.fleetZoneOr(DemoSite.ZONE);
+        HaulRequest request = legacy.request(LegacyServer.today(clock));
+        say(
+                out,
+                "Hauling %d vehicles, %s to %s, by %s into %s"
+                        .formatted(
+                                request.vehicles().size(),
+                                request.first(),
+                                request.last(),
+                                legacy.transport().name(),
+                                database.engine().description()));
+        HaulProgress progress = new HaulProgress(request);
+        SliceStore store = new SliceStore(database, AdaptiveRules.DEFAULT, clock);
+        Haul haul = new Haul(
+                database, store, legacy.transport(), legacy.catalogue(), request, Holder.name(), clock, progress);
+        long started = System.nanoTime();
+        HaulDisplay display = new HaulDisplay(out, progress, HaulDisplay.isTerminal());
+        List<VehicleOutcome> outcomes;
+        try {
+            outcomes = haul.run();
+        } finally {
+            display.close();
+        }
+        int code = HaulReport.print(
+                out, haul, outcomes, progress.snapshot(), Duration.ofNanos(System.nanoTime() - started));
+        DemoSummary summary = new DemoSummary(database, out);
+        double worst = summary.kilometres(truths);
+        summary.setAside();
+        return Math.max(
+                code,
+                verify(out, new Verification(database, legacy.transport(), legacy.catalogue(), clock), request, worst));
+    }
+
+    private static int verify(PrintWriter out, Verification verification, HaulRequest request, double worst) {
+        int equal = 0;
+        long rows = 0;
+        int different = 0;
+        for (String vehicle : request.vehicles()) {
+            Verification.Outcome outcome = verification.verify(vehicle, request.first(), request.last());
+            equal += outcome.equal();
+            rows += outcome.rows();
+            different += outcome.differences().size();
+            outcome.differences().forEach(difference -> out.println("  DIFFERS " + vehicle + " " + difference));
+        }
+        out.printf(
+                "%nVerified again, source against store: %s of %s slices equal, %s rows; worst vehicle %.2f %% from the truth%n",
+                Figures.count(equal), Figures.count(equal + different), Figures.count(rows), worst * 100);
+        return different == 0 ? 0 : 1;
+    }
+
+    private static void say(PrintWriter out, String what) {
+        out.println(what);
+        out.flush();
+    }
+}
