@@ -36,6 +36,11 @@ public final class LegacyServer implements AutoCloseable {
         return catalogue;
     }
 
+    /** The vehicles that the configuration names, or all that the source knows. */
+    public List<String> wantedVehicles(LegacySession session) {
+        return config.vehicles().isEmpty() ? catalogue.vehicles(session) : config.vehicles();
+    }
+
     /**
      * What the configuration asks for, completed by what the source has: all vehicles where none are named, from its
      * first day where no day is.
@@ -44,7 +49,7 @@ public final class LegacyServer implements AutoCloseable {
      */
     public HaulRequest request(LocalDate today) {
         try (LegacySession session = transport.open()) {
-            List<String> vehicles = config.vehicles().isEmpty() ? catalogue.vehicles(session) : config.vehicles();
+            List<String> vehicles = wantedVehicles(session);
             if (vehicles.isEmpty()) {
                 throw new HaulException(
                         HaulException.Kind.TABLE,

@@ -7,10 +7,12 @@ import io.nighthaul.store.DeliveredSlice.SourceDigest;
 import java.math.BigInteger;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Questions to the source that move no fixes: which vehicles, which columns, how much in which days. */
@@ -111,6 +113,26 @@ public final class SourceCatalogue {
                                 days.last(),
                                 Long.parseLong(row.text(2).orElse("0"))))));
         return found.stream().findFirst();
+    }
+
+    /** About how much the source holds, by its own statistics. */
+    public record Size(long rows, long bytes) {}
+
+    /** Rows and bytes of the tables of these vehicles; an estimate that costs nothing. */
+    public Size size(LegacySession session, List<String> vehicles) {
+        Set<String> tables = new HashSet<>();
+        vehicles.forEach(vehicle -> tables.add(schema.layout().table(vehicle)));
+        long[] sums = new long[2];
+        session.query(
+                "SELECT TABLE_NAME, COALESCE(TABLE_ROWS, 0), COALESCE(DATA_LENGTH, 0) FROM information_schema.TABLES"
+                        + " WHERE TABLE_SCHEMA = DATABASE()",
+                row -> {
+                    if (tables.contains(row.text(0).orElse(""))) {
+                        sums[0] += Long.parseLong(row.text(1).orElse("0"));
+                        sums[1] += Long.parseLong(row.text(2).orElse("0"));
+                    }
+                });
+        return new Size(sums[0], sums[1]);
     }
 
     /** Count and checksum of each day, computed by the source. */

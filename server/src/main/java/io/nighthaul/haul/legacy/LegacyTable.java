@@ -69,6 +69,14 @@ public record LegacyTable(
         return columns;
     }
 
+    /** What an index must begin with for a day of a vehicle to be found cheaply. */
+    public List<String> keyColumns() {
+        List<String> columns = new ArrayList<>();
+        vehicleColumn.ifPresent(columns::add);
+        columns.add(time.name());
+        return columns;
+    }
+
     /** Whether a dump, which prints columns as they are, loses digits of a coordinate. */
     public boolean losesDigitsInDumps() {
         return latitude.losesDigitsInDumps() || longitude.losesDigitsInDumps();
