@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
         description = "Keeps a fleet's data in sync, gently, provably, with kilometres one can trust.",
         mixinStandardHelpOptions = true,
         version = "nighthaul 0.1.0",
-        subcommands = {CheckCommand.class, HaulCommand.class, VerifyCommand.class})
+        subcommands = {CheckCommand.class, HaulCommand.class, ServeCommand.class, VerifyCommand.class})
 public final class Nighthaul {
     private Nighthaul() {}
 

@@ -138,7 +138,7 @@ final class AdaptiveSieve implements Sieve {
             if (next > limit * limit) {
                 break;
             }
-            if (next > turn && squared > turn && isTurn(middle, dLat, dLon, nextDLat, nextDLon)) {
+            if (next > turn && squared > turn && Plausibility.isTurn(middle, dLat, dLon, nextDLat, nextDLon)) {
                 break;
             }
             time += elapsed;
@@ -161,10 +161,5 @@ final class AdaptiveSieve implements Sieve {
             story.support(i - from);
         }
         return i;
-    }
-
-    /** Whether the way turns by more than a right angle; the product of the two steps is then negative. */
-    private static boolean isTurn(int middle, int dLat, int dLon, int nextDLat, int nextDLon) {
-        return Wgs84.shortProductMm(middle, (double) dLat * nextDLat, (double) dLon * nextDLon) < 0;
     }
 }

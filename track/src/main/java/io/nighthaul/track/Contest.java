@@ -149,7 +149,8 @@ final class Contest {
         int first = rival.members[0];
         int last = rival.members[rival.memberCount - 1];
         boolean isCompatible = isCompatible();
-        boolean isDeposed = story.support < WINS_FROM || (story.support < rival.support && !isCompatible);
+        boolean isWeak = story.support < rules.chainMax() && story.support < rival.support;
+        boolean isDeposed = story.support < WINS_FROM || (isWeak && !isCompatible);
         byte link;
         if (isDeposed && !story.beganEarlier) {
             rejectAccepted(story.from, last, first);
@@ -219,7 +220,7 @@ final class Contest {
      */
     private boolean rejectZigzag(int i, long time, int lat, int lon) {
         long elapsed = time - story.beforeMs;
-        if (!plausibility.allows(elapsed, story.beforeLat, story.beforeLon, lat, lon)) {
+        if (!isTurn(lat, lon) || !plausibility.allows(elapsed, story.beforeLat, story.beforeLon, lat, lon)) {
             return false;
         }
         long out = Wgs84.distanceMm(story.beforeLat, story.beforeLon, story.anchorLat, story.anchorLon);
@@ -245,6 +246,15 @@ final class Contest {
         marks.reject(story.anchorFix, VerdictType.ZIGZAG, severity, detour, elapsed, limit);
         story.stepBack();
         return false;
+    }
+
+    private boolean isTurn(int lat, int lon) {
+        int middle = Math.abs((story.anchorLat + lat) >> 1);
+        int dLat = lat - story.anchorLat;
+        int dLon = lon - story.anchorLon;
+        return Wgs84.isFar(dLat, dLon, middle)
+                || Plausibility.isTurn(
+                        middle, story.anchorLat - story.beforeLat, story.anchorLon - story.beforeLon, dLat, dLon);
     }
 
     private void reject(int i, long time, int lat, int lon) {

@@ -140,7 +140,7 @@ final class Odometer {
         return i;
     }
 
-    private void step(int i, byte mark) {
+    void step(int i, byte mark) {
         int at = track.from + i;
         long time = track.times[at];
         int lat = track.lats[at];

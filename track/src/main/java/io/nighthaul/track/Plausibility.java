@@ -35,4 +35,9 @@ final class Plausibility {
     double detourMm(long elapsedMs) {
         return rules.detourMm() + DETOUR_MM_PER_MS_SQUARED * elapsedMs * elapsedMs;
     }
+
+    /** Whether the second of two steps leads back, given the middle latitude of the second. */
+    static boolean isTurn(int middle, int dLat, int dLon, int nextDLat, int nextDLon) {
+        return Wgs84.shortProductMm(middle, (double) dLat * nextDLat, (double) dLon * nextDLon) < 0;
+    }
 }

@@ -45,6 +45,11 @@ final class Literals {
         return isDigit(c) || c == '.' || c == '-' || c == '+' || c == 'e' || c == 'E';
     }
 
+    /** What can begin a string, a quoted name or a comment, or end a conditional comment. */
+    static boolean isStatementSign(byte c) {
+        return c == '\'' || c == '"' || c == '`' || c == '-' || c == '#' || c == '/' || c == '*';
+    }
+
     static boolean isWord(byte c) {
         byte lower = (byte) (c | 32);
         return isDigit(c) || (lower >= 'a' && lower <= 'z') || c == '_';

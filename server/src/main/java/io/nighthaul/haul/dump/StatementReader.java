@@ -66,9 +66,21 @@ final class StatementReader {
     /** Takes what is left of a statement, of any length. */
     void skipStatement() throws IOException {
         Excerpt nothing = new Excerpt(0);
+        skipPlain();
         while (!takeDelimiter()) {
             element(nothing);
+            skipPlain();
         }
+    }
+
+    /** Runs over what cannot begin a string, a comment or the delimiter. */
+    private void skipPlain() {
+        byte[] b = window.bytes;
+        int p = window.position;
+        while (p < window.limit && b[p] != delimiter[0] && !Literals.isStatementSign(b[p])) {
+            p++;
+        }
+        window.position = p;
     }
 
     /** Takes an INSERT up to and including its VALUES; false, with the whole statement taken, if it has none. */

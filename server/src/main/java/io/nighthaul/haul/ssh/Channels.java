@@ -23,6 +23,10 @@ final class Channels {
             channel.open().verify(timeout);
         } catch (IOException | RuntimeException e) {
             channel.close(true);
+            if (!SshFailures.isRefusal(e)) {
+                // No answer at all: nobody else should wait for this server in the same session.
+                Sessions.close(session, false);
+            }
             throw e;
         }
     }

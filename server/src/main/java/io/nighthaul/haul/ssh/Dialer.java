@@ -36,12 +36,11 @@ final class Dialer {
             identify(session);
             session.auth().verify(settings.limits().connectTimeout());
             return session;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             Sessions.close(session, false);
-            throw report.hostKeyRefusal().orElseGet(() -> SshFailures.loggingIn(settings, report.text(), e));
-        } catch (RuntimeException e) {
-            Sessions.close(session, false);
-            throw e;
+            throw report.hostKeyRefusal()
+                    .orElseGet(() ->
+                            e instanceof SshException ours ? ours : SshFailures.loggingIn(settings, report.text(), e));
         }
     }
 
@@ -51,7 +50,7 @@ final class Dialer {
             return client.connect(target.user(), target.host(), target.port(), report.context())
                     .verify(settings.limits().connectTimeout())
                     .getSession();
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             throw SshFailures.connecting(target, e);
         }
     }

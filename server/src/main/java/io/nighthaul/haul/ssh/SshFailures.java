@@ -1,6 +1,8 @@
 package io.nighthaul.haul.ssh;
 
 import io.nighthaul.haul.ssh.SshException.Kind;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
 import java.util.Optional;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
@@ -38,7 +40,7 @@ final class SshFailures {
 
     /** A command or the file subsystem could not be started. */
     static SshException openingChannel(SshTarget target, ClientSession session, Throwable cause) {
-        if (find(cause, SshChannelOpenException.class).isPresent()) {
+        if (isRefusal(cause)) {
             return new SshException(
                     Kind.UNREACHABLE,
                     target + " refuses another channel: " + reason(cause)
@@ -78,7 +80,18 @@ final class SshFailures {
                 cause);
     }
 
+    /** Whether the server answered, and said no. */
+    static boolean isRefusal(Throwable cause) {
+        return find(cause, SshChannelOpenException.class).isPresent();
+    }
+
     static String reason(Throwable cause) {
+        if (find(cause, InterruptedIOException.class)
+                .filter(e -> !(e instanceof SocketTimeoutException))
+                .isPresent()) {
+            // The library forgets the interrupt once it has told us; the caller's loop still wants to see it.
+            Thread.currentThread().interrupt();
+        }
         Throwable root = cause;
         while (root.getMessage() == null && root.getCause() != null) {
             root = root.getCause();

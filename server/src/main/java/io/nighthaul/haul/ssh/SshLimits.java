@@ -70,4 +70,8 @@ public record SshLimits(
     public SshLimits withConnectTimeout(Duration timeout) {
         return new SshLimits(timeout, keepAlive, sessionsMax, channelsPerSessionMax, idleMax, sessionAgeMax);
     }
+
+    public SshLimits withKeepAlive(Duration interval) {
+        return new SshLimits(connectTimeout, interval, sessionsMax, channelsPerSessionMax, idleMax, sessionAgeMax);
+    }
 }

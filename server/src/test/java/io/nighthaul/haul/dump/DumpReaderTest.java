@@ -200,6 +200,77 @@ class DumpReaderTest {
         assertThat(collected.rows).containsExactly(row("1"), row("1"));
     }
 
+    @Test
+    void a_whole_dump_of_mysql_8_is_read_past_its_triggers_and_routines() {
+        DumpSummary summary = read("id,lat", """
+                -- MySQL dump 10.13  Distrib 8.0.36, for Linux (x86_64)
+                --
+                -- Host: localhost    Database: fleet
+                -- ------------------------------------------------------
+                -- Server version\t8.0.36
+
+                /*!40101 SET @OLD_CHARACTER_SET_CLIENT=@@CHARACTER_SET_CLIENT */;
+                /*!50503 SET NAMES utf8mb4 */;
+                /*!40103 SET TIME_ZONE='+00:00' */;
+                /*!40111 SET @OLD_SQL_NOTES=@@SQL_NOTES, SQL_NOTES=0 */;
+                SET @MYSQLDUMP_TEMP_LOG_BIN = @@SESSION.SQL_LOG_BIN;
+                SET @@SESSION.SQL_LOG_BIN= 0;
+
+                --
+                -- GTID state at the beginning of the backup
+                --
+
+                SET @@GLOBAL.GTID_PURGED=/*!80000 '+'*/ '3E11FA47-71CA-11E1-9E33-C80AA9429562:1-5';
+                DROP TABLE IF EXISTS `t`;
+                /*!50503 SET character_set_client = utf8mb4 */;
+                CREATE TABLE `t` (
+                  `id` int NOT NULL,
+                  `lat` double DEFAULT NULL,
+                  `my_row_id` bigint unsigned NOT NULL AUTO_INCREMENT /*!80023 INVISIBLE */,
+                  PRIMARY KEY (`my_row_id`)
+                ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_0900_ai_ci;
+                LOCK TABLES `t` WRITE;
+                /*!40000 ALTER TABLE `t` DISABLE KEYS */;
+                INSERT INTO `t` (`id`, `lat`, `my_row_id`) VALUES (1,44.8,1),(2,NULL,2);
+                /*!40000 ALTER TABLE `t` ENABLE KEYS */;
+                UNLOCK TABLES;
+                DELIMITER ;;
+                /*!50003 CREATE*/ /*!50017 DEFINER=`root`@`%`*/ /*!50003 TRIGGER `x` BEFORE INSERT ON `t` FOR EACH ROW begin
+                  -- don't stop here
+                  if new.id > 5 then signal sqlstate '45000'; end if; # can't
+                  insert into `t` (`id`,`lat`,`my_row_id`) values (99,'it''s',0);
+                end */;;
+                DELIMITER ;
+                /*!50001 CREATE VIEW `v` AS SELECT
+                 1 AS `id`*/;
+                SET @@SESSION.SQL_LOG_BIN = @MYSQLDUMP_TEMP_LOG_BIN;
+                /*!40111 SET SQL_NOTES=@OLD_SQL_NOTES */;
+
+                """ + TRAILER);
+        assertThat(collected.rows).containsExactly(row("1", "44.8"), row("2", SQL_NULL));
+        assertThat(summary.complete()).isTrue();
+    }
+
+    @Test
+    void lines_may_end_as_on_windows() {
+        DumpSummary summary = read("b", """
+                /*!999999\\- enable the sandbox mode */
+                /*!50503 SET NAMES utf8mb4 */;
+                CREATE TABLE `t` (
+                  `a` int,
+                  `b` text
+                );
+                DELIMITER ;;
+                select 'x;y';;
+                DELIMITER ;
+                INSERT INTO `t` VALUES
+                (1,'one'),
+                (2,'two');
+                """.replace("\n", "\r\n") + TRAILER.replace("\n", "\r\n"));
+        assertThat(collected.rows).containsExactly(row("one"), row("two"));
+        assertThat(summary.complete()).isTrue();
+    }
+
     private DumpSummary read(String columns, String dump) {
         return collected.read(DumpRequest.of("t", List.of(columns.split(","))), dump);
     }

@@ -104,6 +104,10 @@ class LoginTest {
             assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
             assertThat(failure.transientFailure()).isTrue();
         }
+        SshTarget nowhere = new SshTarget("no-such-host.invalid", 22, SshHost.USER);
+        SshException failure = login(new SshSettings(nowhere, settings.auth(), settings.knownHosts()));
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+        assertThat(failure).hasMessageContaining("no-such-host.invalid");
     }
 
     @Test

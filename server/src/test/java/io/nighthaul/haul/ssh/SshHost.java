@@ -96,6 +96,10 @@ final class SshHost implements AutoCloseable {
         return server.getPort();
     }
 
+    String line() {
+        return line(hostKey);
+    }
+
     String line(KeyPair key) {
         return "[127.0.0.1]:" + port() + " " + blob(key);
     }

@@ -5,6 +5,7 @@ import io.nighthaul.cli.Figures;
 import io.nighthaul.cli.HaulDisplay;
 import io.nighthaul.cli.HaulReport;
 import io.nighthaul.cli.Holder;
+import io.nighthaul.console.Console;
 import io.nighthaul.haul.Haul;
 import io.nighthaul.haul.HaulProgress;
 import io.nighthaul.haul.HaulRequest;
@@ -16,6 +17,7 @@ import io.nighthaul.store.Database;
 import io.nighthaul.store.EmbeddedDatabase;
 import io.nighthaul.store.SliceStore;
 import io.nighthaul.track.AdaptiveRules;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -72,7 +74,24 @@ public final class Demo implements Callable<Integer> {
                                 + "  SELECT * FROM rollup_1d ORDER BY vehicle_id, day LIMIT 10;%n",
                         server.port());
                 out.flush();
+                if (!options.once) {
+                    leaveOpen(out, database);
+                }
                 return code;
+            }
+        }
+    }
+
+    /** Returns when somebody presses Enter or the input ends; Ctrl-C ends the program as well. */
+    private void leaveOpen(PrintWriter out, Database database) throws IOException {
+        try (Console console = Console.start(database, options.port)) {
+            out.printf(
+                    "%nThe console is open: http://127.0.0.1:%d/%nEverything keeps running until you press Enter.%n",
+                    console.port());
+            out.flush();
+            int pressed = System.in.read();
+            if (pressed < 0) {
+                out.println("The input has ended, so the demo ends too.");
             }
         }
     }

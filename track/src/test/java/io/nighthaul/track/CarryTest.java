@@ -1,0 +1,71 @@
+package io.nighthaul.track;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nighthaul.track.Carry.Place;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+class CarryTest {
+    private static final Carry FULL = new Carry(
+            new Place(1_767_225_600_123L, 448_000_001, -204_000_002),
+            50,
+            new Place(1_767_225_000_000L, -1, 2),
+            new Place(1_767_225_600_000L, 3, -4),
+            new Carry.Rival(1_767_225_600_001L, new Place(1_767_225_600_200L, 5, 6), 3, 2));
+
+    @Test
+    void what_is_written_is_read_again() {
+        assertThat(Carry.fromBytes(FULL.toBytes())).isEqualTo(FULL);
+        assertThat(Carry.fromBytes(Carry.NONE.toBytes())).isEqualTo(Carry.NONE);
+    }
+
+    @Test
+    void the_stored_form_does_not_change() {
+        assertThat(HexFormat.of().formatHex(FULL.toBytes()))
+                .isEqualTo("01" + "010000019b76daa87b1ab3f001f3d734fe" + "010000019b76d18040ffffffff00000002"
+                        + "010000019b76daa80000000003fffffffc" + "010000019b76daa8c80000000500000006"
+                        + "0000019b76daa801" + "00000003" + "00000002" + "00000032");
+        assertThat(FULL.toBytes()).hasSameSizeAs(Carry.NONE.toBytes());
+    }
+
+    @Test
+    void refuses_bytes_that_are_no_carry_and_says_what_to_do() {
+        byte[] later = FULL.toBytes();
+        later[0] = 2;
+
+        assertThatThrownBy(() -> Carry.fromBytes(later))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("not a carry of format 1: 89 bytes, format 2; judge the slice before it again");
+        assertThatThrownBy(() -> Carry.fromBytes(new byte[0])).hasMessageContaining("0 bytes");
+        assertThatThrownBy(() -> Carry.fromBytes(new byte[89])).hasMessageContaining("format 0");
+    }
+
+    @Test
+    void refuses_a_state_that_no_slice_leaves_behind() {
+        Place place = new Place(1_000, 0, 0);
+
+        assertThatThrownBy(() -> new Carry(place, 1, null, null, null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Carry(null, 0, null, place, null)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Carry(place, -1, null, place, null)).hasMessageContaining("support -1");
+        assertThatThrownBy(() -> new Carry(place, 1, null, new Place(1_001, 0, 0), null))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Place(0, 900_000_001, 0)).hasMessageContaining("no place on Earth");
+    }
+
+    @Test
+    void a_carry_from_any_judgement_survives_its_bytes() {
+        Seeds.forAll(50, random -> {
+            var faults = new Faults(
+                            Receiver.usual(3_000).rows(Drive.of(Drive.Road.CITY, random.nextInt(3), 0.5), 1),
+                            random.nextLong())
+                    .jumps(3, 2, 50, 2_000, 50_000);
+            Track track = faults.track();
+            long cut = track.timeMs(random.nextInt(track.size()));
+            Carry carry = Judge.judge(Carry.NONE, track.range(0, cut), AdaptiveRules.DEFAULT)
+                    .carryOut();
+            assertThat(Carry.fromBytes(carry.toBytes())).isEqualTo(carry);
+        });
+    }
+}
