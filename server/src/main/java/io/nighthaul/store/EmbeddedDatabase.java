@@ -1,12 +1,16 @@
 package io.nighthaul.store;
 
+import io.nighthaul.settings.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
@@ -19,8 +23,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private final EmbeddedPostgres server;
 
-    private EmbeddedDatabase(EmbeddedPostgres server) {
+    private final Secret password;
+
+    private EmbeddedDatabase(EmbeddedPostgres server, Secret password) {
         this.server = server;
+        this.password = password;
     }
 
     /**
@@ -34,6 +41,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         try {
             Files.createDirectories(data);
             stopLeftover(data);
+            Secret password = EmbeddedPassword.of(folder);
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(binaries().toFile())
                     .setDataDirectory(data)
@@ -44,8 +52,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
                     .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
                             folder.resolve("postgres.log").toFile()));
             SETTINGS.forEach(builder::setServerConfig);
-            return new EmbeddedDatabase(builder.start());
-        } catch (IOException | IllegalStateException e) {
+            builder.setConnectConfig("password", password.reveal());
+            EmbeddedDatabase started = new EmbeddedDatabase(builder.start(), password);
+            started.demandPassword(data);
+            return started;
+        } catch (IOException | SQLException | IllegalStateException e) {
             throw new StoreException(
                     StoreException.Kind.UNAVAILABLE,
                     "the embedded PostgreSQL in " + data + " did not start: " + e.getMessage() + "; see "
@@ -55,7 +66,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static final java.util.Map<String, String> SETTINGS = java.util.Map.of(
+    private static final Map<String, String> SETTINGS = Map.of(
             "fsync", "on",
             "full_page_writes", "on",
             "synchronous_commit", "on",
@@ -64,6 +75,16 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "shared_buffers", "256MB",
             "max_wal_size", "2GB",
             "timezone", "UTC");
+
+    private void demandPassword(Path data) throws SQLException, IOException {
+        Map<String, String> properties = Map.of("password", password.reveal());
+        try (Connection connection = server.getPostgresDatabase(properties).getConnection()) {
+            EmbeddedPassword.demand(connection, data, password);
+        } catch (SQLException | IOException e) {
+            close();
+            throw e;
+        }
+    }
 
     private static Path binaries() throws IOException {
         Path cache = Path.of(System.getProperty("user.home"), ".cache", "nighthaul", "postgres");
@@ -111,7 +132,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     public DatabaseSettings settings() {
-        return DatabaseSettings.parse("jdbc:postgresql://127.0.0.1:" + server.getPort() + "/postgres?user=postgres");
+        return new DatabaseSettings("jdbc:postgresql://127.0.0.1:" + port() + "/postgres", "postgres", password);
     }
 
     @Override

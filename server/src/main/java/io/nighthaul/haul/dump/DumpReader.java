@@ -79,6 +79,7 @@ public final class DumpReader {
             insert();
             return;
         }
+        statements.requireStatement();
         String statement = statements.statement();
         TableColumns.of(statement).ifPresent(created -> columnsOf.put(created.table(), created.columns()));
         refuseAmbiguousCharset(statement);

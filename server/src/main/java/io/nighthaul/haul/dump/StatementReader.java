@@ -2,6 +2,8 @@ package io.nighthaul.haul.dump;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * Reads everything that is not a row: blanks, comments, and statements that are only looked at or skipped.
@@ -15,6 +17,39 @@ final class StatementReader {
 
     private static final int UNREACHABLE_VERSION = 999_999;
     private static final String TRAILER = "-- DUMP COMPLETED";
+
+    private static final Set<String> STATEMENTS = Set.of(
+            "ALTER",
+            "ANALYZE",
+            "BEGIN",
+            "CALL",
+            "CHANGE",
+            "COMMIT",
+            "CREATE",
+            "DELETE",
+            "DELIMITER",
+            "DO",
+            "DROP",
+            "FLUSH",
+            "GRANT",
+            "INSTALL",
+            "LOCK",
+            "RENAME",
+            "RESET",
+            "REVOKE",
+            "SELECT",
+            "SET",
+            "START",
+            "STOP",
+            "TRUNCATE",
+            "UNINSTALL",
+            "UNLOCK",
+            "UPDATE",
+            "USE",
+            "WITH");
+
+    private static final int WORD_MAX = 12;
+    private static final int EXCERPT_BYTES = 60;
 
     private final ByteWindow window;
     private byte[] delimiter = {';'};
@@ -44,6 +79,23 @@ final class StatementReader {
                 return true;
             }
         }
+    }
+
+    /**
+     * Refuses what no dump contains, such as a warning that went the same way as the dump.
+     *
+     * <p>An odd quote in such a text would turn all that follows inside out: data into statements and statements into
+     * data, and rows would be missing without anybody noticing.
+     */
+    void requireStatement() throws IOException {
+        if (STATEMENTS.contains(word())) {
+            return;
+        }
+        if (!window.holds(WORD_MAX)) {
+            throw new TruncatedDumpException(window.offset());
+        }
+        throw new DumpFormatException("what stands at byte " + window.offset() + " is no statement of a dump: "
+                + beginning() + "; keep the messages of the dump program apart from its output");
     }
 
     /** Takes a whole statement and answers its text without comments, cut to {@link #TEXT_BYTES_MAX} bytes. */
@@ -165,6 +217,29 @@ final class StatementReader {
         }
         window.position += 2;
         return true;
+    }
+
+    private String word() throws IOException {
+        StringBuilder word = new StringBuilder();
+        while (word.length() < WORD_MAX && window.holds(word.length() + 1)) {
+            byte c = window.bytes[window.position + word.length()];
+            if (!Literals.isWord(c)) {
+                break;
+            }
+            word.append((char) c);
+        }
+        return word.toString().toUpperCase(Locale.ROOT);
+    }
+
+    private String beginning() throws IOException {
+        int length = EXCERPT_BYTES;
+        while (length > 1 && !window.holds(length)) {
+            length--;
+        }
+        return new String(window.bytes, window.position, length, StandardCharsets.UTF_8)
+                .lines()
+                .findFirst()
+                .orElse("");
     }
 
     private boolean lineCommentAhead() throws IOException {

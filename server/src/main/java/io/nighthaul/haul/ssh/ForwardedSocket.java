@@ -64,13 +64,10 @@ final class ForwardedSocket extends Socket {
         }
     }
 
-    /** Does nothing: it is connected since it was made, and the libraries it is made for connect what they are given. */
     @Override
-    public void connect(SocketAddress endpoint, int timeoutMs) {}
-
-    /** As {@link #connect(SocketAddress, int)}. */
-    @Override
-    public void connect(SocketAddress endpoint) {}
+    public void connect(SocketAddress endpoint, int timeoutMs) throws IOException {
+        throw new SocketException("already connected through SSH");
+    }
 
     @Override
     public boolean isConnected() {
@@ -100,6 +97,22 @@ final class ForwardedSocket extends Socket {
     @Override
     public InetAddress getInetAddress() {
         return InetAddress.getLoopbackAddress();
+    }
+
+    @Override
+    public InetAddress getLocalAddress() {
+        return InetAddress.getLoopbackAddress();
+    }
+
+    @Override
+    public int getPort() {
+        return channel.getRemoteSocketAddress().getPort();
+    }
+
+    /** There is no port of ours. */
+    @Override
+    public int getLocalPort() {
+        return 0;
     }
 
     @Override

@@ -29,6 +29,20 @@ class DumpReaderProperties {
     }
 
     @Test
+    void rows_that_cannot_be_read_are_all_reported_and_disturb_no_other() {
+        for (long seed = 0; seed < RUNS; seed++) {
+            SplittableRandom random = new SplittableRandom(seed);
+            ReferenceDump dump = ReferenceDump.random(random, true);
+            Collected collected = new Collected();
+            DumpSummary summary = collected.read(REQUEST, new Dribble(dump.bytes(), random));
+            assertThat(collected.rows).as("seed %d", seed).isEqualTo(dump.rows(2, 0, 1));
+            assertThat(collected.bad).as("seed %d", seed).hasSize(dump.badRows());
+            assertThat(summary.badRows()).as("seed %d", seed).isEqualTo(dump.badRows());
+            assertThat(summary.complete()).as("seed %d", seed).isTrue();
+        }
+    }
+
+    @Test
     void a_dump_cut_anywhere_yields_only_whole_rows_and_is_never_complete() {
         for (long seed = 0; seed < 12; seed++) {
             ReferenceDump dump = ReferenceDump.random(new SplittableRandom(seed));

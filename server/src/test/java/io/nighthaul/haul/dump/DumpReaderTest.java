@@ -154,6 +154,16 @@ class DumpReaderTest {
     }
 
     @Test
+    void a_message_of_the_dump_program_among_the_statements_is_not_taken_for_one() {
+        assertThatThrownBy(() -> read("a", "mysqldump: Couldn't execute 'SHOW': no\nINSERT INTO t (a) VALUES (1);\n"))
+                .isInstanceOf(DumpFormatException.class)
+                .hasMessage("what stands at byte 0 is no statement of a dump: mysqldump: Couldn't execute 'SHOW': no;"
+                        + " keep the messages of the dump program apart from its output");
+        assertThatThrownBy(() -> read("a", "<?xml version=\"1.0\"?>\n")).isInstanceOf(DumpFormatException.class);
+        assertThat(collected.rows).isEmpty();
+    }
+
+    @Test
     void a_row_longer_than_allowed_is_refused_before_memory_runs_out() {
         DumpRequest request = new DumpRequest(Set.of("t"), List.of("a"), List.of(), true, 4096);
         String dump = "INSERT INTO t (a) VALUES ('short'),('" + "x".repeat(5000) + "');\n";

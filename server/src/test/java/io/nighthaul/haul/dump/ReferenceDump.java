@@ -9,11 +9,19 @@ import java.util.SplittableRandom;
 /**
  * Random rows and one of the many ways to write them down. Characters are bytes (Latin-1), so that any byte can occur.
  */
-record ReferenceDump(List<List<String>> rows, String text) {
+record ReferenceDump(List<List<String>> rows, int badRows, String text) {
     private static final int COLUMNS = 3;
     private static final String NASTY = "'\"\\`;,()-#/*!%_ \n\r\t\0\b\u001aNULLx0\u00e9\u00ff";
 
+    private static final List<String> BAD = List.of(
+            "(1,NOW(),'x),(')", "(1,2)", "(1,2,3,4)", "(1,'),(',f('it\\'s'))", "(2026-05-01,2,3)", "(1,'a' 'b',3)");
+
     static ReferenceDump random(SplittableRandom random) {
+        return random(random, false);
+    }
+
+    /** @param badRows whether to strew in rows that nobody can read */
+    static ReferenceDump random(SplittableRandom random, boolean badRows) {
         List<List<String>> rows = new ArrayList<>();
         for (int i = random.nextInt(12); i >= 0; i--) {
             List<String> row = new ArrayList<>();
@@ -22,7 +30,9 @@ record ReferenceDump(List<List<String>> rows, String text) {
             }
             rows.add(row);
         }
-        return new ReferenceDump(rows, new Writer(random).write(rows));
+        Writer writer = new Writer(random, badRows);
+        String text = writer.write(rows);
+        return new ReferenceDump(rows, writer.badRows, text);
     }
 
     byte[] bytes() {
@@ -58,8 +68,12 @@ record ReferenceDump(List<List<String>> rows, String text) {
         private final StringBuilder out = new StringBuilder();
         private final String newline;
 
-        Writer(SplittableRandom random) {
+        private final boolean withBadRows;
+        private int badRows;
+
+        Writer(SplittableRandom random, boolean withBadRows) {
             this.random = random;
+            this.withBadRows = withBadRows;
             this.newline = random.nextBoolean() ? "\n" : "\r\n";
         }
 
@@ -90,6 +104,10 @@ record ReferenceDump(List<List<String>> rows, String text) {
         private List<String> tuples(List<List<String>> rows) {
             List<String> tuples = new ArrayList<>();
             for (List<String> row : rows) {
+                if (withBadRows && random.nextInt(3) == 0) {
+                    tuples.add(BAD.get(random.nextInt(BAD.size())));
+                    badRows++;
+                }
                 tuples.add(
                         "(" + String.join(",", row.stream().map(this::literal).toList()) + ")");
             }

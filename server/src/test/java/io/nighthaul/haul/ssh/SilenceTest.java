@@ -35,7 +35,7 @@ class SilenceTest {
                 direct.auth(),
                 known,
                 SshLimits.DEFAULTS
-                        .withKeepAlive(Duration.ofMillis(100))
+                        .withKeepAlive(Duration.ofMillis(300))
                         .withConnectTimeout(Duration.ofSeconds(3))
                         .withSessionsMax(1)));
     }

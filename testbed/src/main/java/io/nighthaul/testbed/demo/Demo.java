@@ -70,9 +70,9 @@ public final class Demo implements Callable<Integer> {
                 int code = haul(out, database, legacy, truths);
                 out.printf("%nThe configuration it used: %s%n", config);
                 out.printf(
-                        "To look with SQL: psql -h 127.0.0.1 -p %d -U postgres, then for example%n"
-                                + "  SELECT * FROM rollup_1d ORDER BY vehicle_id, day LIMIT 10;%n",
-                        server.port());
+                        "To look with SQL: PGPASSWORD=$(cat %s) psql -h 127.0.0.1 -p %d -U postgres%n"
+                                + "  for example: SELECT * FROM rollup_1d ORDER BY vehicle_id, day LIMIT 10;%n",
+                        site.dir().resolve("postgres.password"), server.port());
                 out.flush();
                 if (!options.once) {
                     leaveOpen(out, database);

@@ -40,7 +40,8 @@ final class DemoSite implements AutoCloseable {
         if (!Files.exists(dir)) {
             return;
         }
-        List<String> ours = List.of("legacy", "postgres", "postgres.log", "nighthaul.yml", "db-password", "spool");
+        List<String> ours = List.of(
+                "legacy", "postgres", "postgres.log", "postgres.password", "nighthaul.yml", "db-password", "spool");
         try (Stream<Path> entries = Files.list(dir)) {
             List<Path> others = entries.filter(
                             entry -> !ours.contains(entry.getFileName().toString()))

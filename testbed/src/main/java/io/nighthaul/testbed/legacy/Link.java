@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class Link implements AutoCloseable {
     private final LinkGate gate = new LinkGate();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private @Nullable ServerSocket listener;
+    private @Nullable Thread acceptor;
 
     private Link(int targetPort) throws IOException {
         this.targetPort = targetPort;
@@ -44,7 +46,7 @@ public final class Link implements AutoCloseable {
         return port;
     }
 
-    /** How many bytes have passed that way since the link was made. */
+    /** How many bytes were let through that way since the link was made. */
     public long bytes(Direction direction) {
         return gate.passed(direction);
     }
@@ -55,8 +57,11 @@ public final class Link implements AutoCloseable {
 
     /** Breaks all connections at once; new ones are possible. */
     public void cut() {
-        sockets.forEach(Link::reset);
-        sockets.clear();
+        // A copy: whoever is cut off may be back before the last of them is, and must not be cut off again.
+        for (Socket socket : List.copyOf(sockets)) {
+            reset(socket);
+            sockets.remove(socket);
+        }
     }
 
     /** Lets exactly that many more bytes pass that way, breaks all connections, and is healthy again. */
@@ -92,10 +97,19 @@ public final class Link implements AutoCloseable {
 
     /** Refuses new connections, as a host does whose server is down; those that are open stay. */
     public synchronized void refuse() throws IOException {
-        if (listener != null) {
-            listener.close();
-            listener = null;
+        if (listener == null || acceptor == null) {
+            return;
         }
+        listener.close();
+        try {
+            // A socket on which a virtual thread waits is closed by that thread, a moment after close() has returned;
+            // until then the port still takes connections.
+            acceptor.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        listener = null;
+        acceptor = null;
     }
 
     /** Takes all faults away. What was cut stays cut; what was silent goes on where it stopped. */
@@ -115,7 +129,7 @@ public final class Link implements AutoCloseable {
 
     private void accept(ServerSocket from) {
         listener = from;
-        Thread.ofVirtual().name("link-" + from.getLocalPort()).start(() -> {
+        acceptor = Thread.ofVirtual().name("link-" + from.getLocalPort()).start(() -> {
             while (true) {
                 try {
                     Socket client = from.accept();
@@ -177,7 +191,6 @@ public final class Link implements AutoCloseable {
         for (int done = 0; done < count; ) {
             LinkGate.Turn turn = gate.admit(direction, count - done);
             out.write(chunk, done, turn.bytes());
-            gate.count(direction, turn.bytes());
             done += turn.bytes();
             if (turn.cuts()) {
                 return false;

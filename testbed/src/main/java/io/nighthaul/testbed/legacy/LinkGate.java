@@ -44,16 +44,9 @@ final class LinkGate {
                 lane.left = lane.refill;
             }
             awaitPace(lane, admitted);
+            // Counted before they go, so that whoever has received them finds them counted.
+            lane.passed += admitted;
             return new Turn(admitted, cuts);
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    void count(Link.Direction direction, int bytes) {
-        lock.lock();
-        try {
-            lane(direction).passed += bytes;
         } finally {
             lock.unlock();
         }
