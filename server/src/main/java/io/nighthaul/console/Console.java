@@ -8,7 +8,6 @@ import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.support.GenericApplicationContext;
 
 /** The running console. The store belongs to whoever opened it. */
 public final class Console implements AutoCloseable {
@@ -56,8 +55,8 @@ public final class Console implements AutoCloseable {
                 true,
                 "spring.main.keep-alive",
                 true));
-        application.addInitializers(
-                context -> ((GenericApplicationContext) context).registerBean(Database.class, () -> database));
+        // Registered as it is, not as a bean: Spring would close it, and it belongs to somebody else.
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("database", database));
         return new Console(application.run());
     }
 

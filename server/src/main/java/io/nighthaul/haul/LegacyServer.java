@@ -2,9 +2,12 @@ package io.nighthaul.haul;
 
 import io.nighthaul.haul.config.HaulConfig;
 import io.nighthaul.haul.ssh.SshGateway;
+import io.nighthaul.haul.transport.DumpTransport;
+import io.nighthaul.haul.transport.FileTransport;
 import io.nighthaul.haul.transport.LegacySession;
 import io.nighthaul.haul.transport.Transport;
 import io.nighthaul.haul.transport.TunnelTransport;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -22,10 +25,28 @@ public final class LegacyServer implements AutoCloseable {
         this.catalogue = new SourceCatalogue(config.schema());
     }
 
-    /** Nothing is connected yet. */
+    /** Nothing is connected yet. Dump files on their way lie in this user's part of the folder for temporary files. */
     public static LegacyServer of(HaulConfig config) {
+        String user = System.getProperty("user.name").replaceAll("[^A-Za-z0-9._-]", "_");
+        return of(config, Path.of(System.getProperty("java.io.tmpdir"), "nighthaul-" + user, "spool"));
+    }
+
+    /**
+     * Nothing is connected yet.
+     *
+     * @param spool folder for dump files on their way, used by the transport {@code file} only
+     */
+    public static LegacyServer of(HaulConfig config, Path spool) {
+        return new LegacyServer(config, transport(config, spool));
+    }
+
+    private static Transport transport(HaulConfig config, Path spool) {
         Optional<SshGateway> gateway = config.ssh().map(SshGateway::new);
-        return new LegacyServer(config, new TunnelTransport(config.database(), gateway));
+        return switch (config.transport()) {
+            case TUNNEL -> new TunnelTransport(config.database(), gateway);
+            case DUMP -> new DumpTransport(config.database(), gateway.orElseThrow(), config.compression());
+            case FILE -> new FileTransport(config.database(), gateway.orElseThrow(), config.compression(), spool);
+        };
     }
 
     public Transport transport() {

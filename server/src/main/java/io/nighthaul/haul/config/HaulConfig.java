@@ -5,6 +5,7 @@ import io.nighthaul.haul.legacy.SpeedUnit;
 import io.nighthaul.haul.ssh.SshAuth;
 import io.nighthaul.haul.ssh.SshSettings;
 import io.nighthaul.haul.ssh.SshTarget;
+import io.nighthaul.haul.transport.Compression;
 import io.nighthaul.haul.transport.LegacyDatabase;
 import io.nighthaul.settings.Secret;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import org.yaml.snakeyaml.representer.Representer;
  * A legacy server and what to haul from it.
  *
  * @param ssh empty when the database is reached directly
+ * @param compression of what the transports dump and file move
  * @param from first UTC day, empty for everything the source has
  * @param to last UTC day, included; empty for yesterday
  * @param vehicles empty for all that the source knows
@@ -36,6 +38,7 @@ public record HaulConfig(
         LegacyDatabase database,
         LegacySchema schema,
         TransportKind transport,
+        Compression compression,
         int workers,
         boolean verify,
         Optional<LocalDate> from,
@@ -115,6 +118,7 @@ public record HaulConfig(
                     database(source.section("database")),
                     schema(source.section("schema")),
                     haul.parsed("transport", TransportKind.TUNNEL, TransportKind::parse),
+                    haul.parsed("compression", Compression.AUTO, Compression::parse),
                     haul.integer("workers", 3, 1, 64),
                     haul.parsed("verify", true, ConfigReading::flag),
                     haul.parsed("from", Optional.empty(), text -> Optional.of(LocalDate.parse(text))),

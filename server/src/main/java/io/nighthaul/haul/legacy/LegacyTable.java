@@ -155,7 +155,8 @@ public record LegacyTable(
         return days(vehicle, first, last, offsetMs -> {
             String lat = latitude.scaledSql();
             String lon = longitude.scaledSql();
-            String valid = lat + " BETWEEN -900000000 AND 900000000 AND " + lon + " BETWEEN -1800000000 AND 1800000000";
+            String valid = latitude.withinSql(91) + " AND " + longitude.withinSql(181) + " AND " + lat
+                    + " BETWEEN -900000000 AND 900000000 AND " + lon + " BETWEEN -1800000000 AND 1800000000";
             String hash = "((((" + time.utcMsSql(offsetMs) + ") ^ (" + lat + " << 20)) % 2147483647) + 1) * (((" + lon
                     + " ^ (" + speedSql() + " << 32)) % 2147483629) + 1)";
             return "COUNT(*), COALESCE(SUM(CASE WHEN " + valid + " THEN " + hash + " END), 0)";
@@ -185,7 +186,8 @@ public record LegacyTable(
             return "-1";
         }
         String scaled = speed.scaledSql();
-        return "(CASE WHEN " + scaled + " BETWEEN 0 AND 32767 THEN " + scaled + " ELSE -1 END)";
+        return "(CASE WHEN " + speed.withinSql(Short.MAX_VALUE) + " AND " + scaled + " BETWEEN 0 AND 32767 THEN "
+                + scaled + " ELSE -1 END)";
     }
 
     private String ofVehicle(String vehicle) {

@@ -85,6 +85,14 @@ record NumberColumn(String name, Arithmetic arithmetic, BigDecimal factor) {
         return arithmetic == Arithmetic.WIDENED;
     }
 
+    /**
+     * Whether the column lies well within what scaling can bear. To be asked before {@link #scaledSql}: sources refuse
+     * a whole query because of one product that overflows.
+     */
+    String withinSql(int limit) {
+        return Sql.name(name) + " BETWEEN -" + limit + " AND " + limit;
+    }
+
     /** The integer, as the source computes it. */
     String scaledSql() {
         String column = Sql.name(name);

@@ -64,10 +64,13 @@ final class ForwardedSocket extends Socket {
         }
     }
 
+    /** Does nothing: it is connected since it was made, and the libraries it is made for connect what they are given. */
     @Override
-    public void connect(SocketAddress endpoint, int timeoutMs) throws IOException {
-        throw new SocketException("already connected through SSH");
-    }
+    public void connect(SocketAddress endpoint, int timeoutMs) {}
+
+    /** As {@link #connect(SocketAddress, int)}. */
+    @Override
+    public void connect(SocketAddress endpoint) {}
 
     @Override
     public boolean isConnected() {

@@ -29,6 +29,11 @@ public final class RemoteCommand implements AutoCloseable {
         return channel.stdout();
     }
 
+    /** How long reading {@link #stdout()} waits for the next byte before it fails; zero, as at first, for ever. */
+    public void silenceMax(Duration wait) {
+        channel.stdout().timeout(wait);
+    }
+
     /** The last {@value Tail#BYTES_MAX} bytes that the command has written to stderr so far. */
     public String stderrTail() {
         return channel.stderr().text();

@@ -3,6 +3,7 @@ package io.nighthaul.haul.transport;
 import io.nighthaul.haul.HaulException;
 import io.nighthaul.haul.HaulException.Kind;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** Says what a database error of the source means for us. */
 final class SourceErrors {
@@ -23,7 +24,7 @@ final class SourceErrors {
     }
 
     /** @param code MySQL's error number, 0 when there is none */
-    static HaulException of(int code, String sqlState, String message, Exception cause) {
+    static HaulException of(int code, String sqlState, String message, @Nullable Exception cause) {
         String said = message.replace('\n', ' ').strip();
         return switch (code) {
             case ACCESS_DENIED, DATABASE_DENIED ->

@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -143,6 +144,7 @@ public final class Demo implements Callable<Integer> {
             outcome.differences().forEach(difference -> out.println("  DIFFERS " + vehicle + " " + difference));
         }
         out.printf(
+                Locale.ROOT,
                 "%nVerified again, source against store: %s of %s slices equal, %s rows; worst vehicle %.2f %% from the truth%n",
                 Figures.count(equal), Figures.count(equal + different), Figures.count(rows), worst * 100);
         return different == 0 ? 0 : 1;

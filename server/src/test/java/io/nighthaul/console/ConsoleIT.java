@@ -1,0 +1,93 @@
+package io.nighthaul.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nighthaul.store.DeliveredSlice;
+import io.nighthaul.store.Delivery;
+import io.nighthaul.store.FixSource;
+import io.nighthaul.store.SliceStore;
+import io.nighthaul.store.TestDatabase;
+import io.nighthaul.store.Vehicles;
+import io.nighthaul.track.AdaptiveRules;
+import io.nighthaul.track.Track;
+import io.nighthaul.track.TrackBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The console over real HTTP. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConsoleIT {
+    @RegisterExtension
+    static final TestDatabase STORE = new TestDatabase();
+
+    private static final LocalDate DAY = LocalDate.of(2026, 5, 4);
+
+    private static HttpResponse<String> get(Console console, String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI uri = URI.create("http://127.0.0.1:" + console.port() + path);
+            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    /** A straight drive north: 121 fixes, 10 s and 0.001° of latitude (111 m, 40 km/h) apart. */
+    private static void drive() {
+        int vehicle = new Vehicles(STORE.database()).id("P93580");
+        TrackBuilder track = new TrackBuilder(121);
+        long startMs = Instant.parse("2026-05-04T08:00:00Z").toEpochMilli();
+        for (int i = 0; i <= 120; i++) {
+            track.add(startMs + i * 10_000L, 448_000_000 + i * 10_000, 204_600_000, 400, FixSource.LEGACY.code());
+        }
+        DeliveredSlice slice =
+                new DeliveredSlice(DAY, track.assemble().track(), Track.EMPTY, Track.EMPTY, List.of(), Map.of(), null);
+        new SliceStore(STORE.database(), AdaptiveRules.DEFAULT, InstantSource.system())
+                .write(new Delivery(vehicle, FixSource.LEGACY, Delivery.Mode.REPLACE, List.of(slice), null, null));
+    }
+
+    @Test
+    @Order(1)
+    void says_what_to_do_next_when_there_is_nothing_yet() throws Exception {
+        try (Console console = Console.start(STORE.database(), 0)) {
+            assertThat(get(console, "/").body()).contains("Nothing has been hauled yet", "nighthaul check");
+            assertThat(get(console, "/api/v1/vehicles").body()).isEqualTo("[]");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void shows_the_kilometres_of_each_vehicle() throws Exception {
+        drive();
+        try (Console console = Console.start(STORE.database(), 0)) {
+            assertThat(get(console, "/").body()).contains("P93580", "13.3", "121");
+            assertThat(get(console, "/api/v1/vehicles?from=2026-05-04&to=2026-05-04")
+                            .body())
+                    .contains("\"code\":\"P93580\"", "\"fixes\":121");
+            assertThat(get(console, "/api/v1/vehicles?from=2026-05-05&to=2026-05-05")
+                            .body())
+                    .isEqualTo("[]");
+            assertThat(get(console, "/console.css").statusCode()).isEqualTo(200);
+            assertThat(get(console, "/actuator/health").body()).contains("\"status\":\"UP\"");
+        }
+    }
+
+    @Test
+    @Order(3)
+    void answers_a_date_that_is_none_with_an_error_of_the_client() throws Exception {
+        try (Console console = Console.start(STORE.database(), 0)) {
+            assertThat(get(console, "/api/v1/vehicles?from=yesterday").statusCode())
+                    .isEqualTo(400);
+        }
+    }
+}
