@@ -19,15 +19,28 @@ import java.util.concurrent.TimeUnit;
  * library's test-friendly defaults (no fsync) are switched back on, and it is shut down with a checkpoint.
  */
 public final class EmbeddedDatabase implements AutoCloseable {
+    private static final Duration START_MAX = Duration.ofSeconds(60);
     private static final Duration STOP_MAX = Duration.ofSeconds(60);
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "fsync", "on",
+            "full_page_writes", "on",
+            "synchronous_commit", "on",
+            "listen_addresses", "127.0.0.1",
+            "max_connections", "60",
+            "shared_buffers", "256MB",
+            "max_wal_size", "2GB",
+            "timezone", "UTC");
 
     private final EmbeddedPostgres server;
 
     private final Secret password;
+    private final FolderLock lock;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, Secret password) {
+    private EmbeddedDatabase(EmbeddedPostgres server, Secret password, FolderLock lock) {
         this.server = server;
         this.password = password;
+        this.lock = lock;
     }
 
     /**
@@ -40,22 +53,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         Path data = folder.resolve("postgres").toAbsolutePath();
         try {
             Files.createDirectories(data);
-            stopLeftover(data);
-            Secret password = EmbeddedPassword.of(folder);
-            EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                    .setOverrideWorkingDirectory(binaries().toFile())
-                    .setDataDirectory(data)
-                    .setCleanDataDirectory(false)
-                    .setPGStartupWait(Duration.ofSeconds(60))
-                    .setErrorRedirector(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("postgres.log").toFile()))
-                    .setOutputRedirector(ProcessBuilder.Redirect.appendTo(
-                            folder.resolve("postgres.log").toFile()));
-            SETTINGS.forEach(builder::setServerConfig);
-            builder.setConnectConfig("password", password.reveal());
-            EmbeddedDatabase started = new EmbeddedDatabase(builder.start(), password);
-            started.demandPassword(data);
-            return started;
+            FolderLock lock = FolderLock.take(folder);
+            try {
+                return start(folder, data, lock);
+            } catch (IOException | SQLException | RuntimeException e) {
+                lock.close();
+                throw e;
+            }
         } catch (IOException | SQLException | IllegalStateException e) {
             throw new StoreException(
                     StoreException.Kind.UNAVAILABLE,
@@ -66,15 +70,24 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static final Map<String, String> SETTINGS = Map.of(
-            "fsync", "on",
-            "full_page_writes", "on",
-            "synchronous_commit", "on",
-            "listen_addresses", "127.0.0.1",
-            "max_connections", "60",
-            "shared_buffers", "256MB",
-            "max_wal_size", "2GB",
-            "timezone", "UTC");
+    private static EmbeddedDatabase start(Path folder, Path data, FolderLock lock) throws IOException, SQLException {
+        stopLeftover(data);
+        Secret password = EmbeddedPassword.of(folder);
+        ProcessBuilder.Redirect log =
+                ProcessBuilder.Redirect.appendTo(folder.resolve("postgres.log").toFile());
+        EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
+                .setOverrideWorkingDirectory(binaries().toFile())
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPGStartupWait(START_MAX)
+                .setErrorRedirector(log)
+                .setOutputRedirector(log)
+                .setConnectConfig("password", password.reveal());
+        SETTINGS.forEach(builder::setServerConfig);
+        EmbeddedDatabase started = new EmbeddedDatabase(builder.start(), password, lock);
+        started.demandPassword(data);
+        return started;
+    }
 
     private void demandPassword(Path data) throws SQLException, IOException {
         Map<String, String> properties = Map.of("password", password.reveal());
@@ -137,7 +150,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
+        try (lock) {
             server.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
