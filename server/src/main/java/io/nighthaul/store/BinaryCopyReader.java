@@ -9,10 +9,11 @@ import org.postgresql.copy.CopyOut;
 /**
  * Reads rows in PostgreSQL's binary COPY format. The query must give fixed-width columns that are never null.
  *
- * <p>Call {@link #next}, then read the fields in their order. The server sends a message per row today, but the
+ * <p>Call {@link #next}, then read the fields in their order. Close it also after a failure: the driver waits for
+ * the COPY to end before it takes the next statement, a rollback included. The server sends a message per row today, but the
  * protocol does not promise it, so a row may also begin in one message and end in the next.
  */
-final class BinaryCopyReader {
+final class BinaryCopyReader implements AutoCloseable {
     private static final long EPOCH_SHIFT_MS = 946_684_800_000L;
     private static final int HEADER_BYTES = 19;
 
@@ -68,6 +69,14 @@ final class BinaryCopyReader {
     long timestamptz() {
         data.getInt();
         return Math.floorDiv(data.getLong(), 1_000) + EPOCH_SHIFT_MS;
+    }
+
+    /** Reads what is left: cancelling a COPY that sends leaves the driver out of step with the server. */
+    @Override
+    public void close() throws SQLException {
+        while (copy.isActive() && copy.readFromCopy() != null) {
+            // Nobody wants it any more.
+        }
     }
 
     private boolean has(int bytes) throws SQLException {

@@ -9,8 +9,8 @@ import org.postgresql.copy.CopyManager;
 /**
  * Writes rows in PostgreSQL's binary COPY format (see "COPY, Binary Format" in its manual) without allocating per row.
  *
- * <p>Begin each row with {@link #row}, then write exactly as many fields as it named. Close ends the COPY;
- * {@link #cancel} gives up. Belongs to one thread.
+ * <p>Begin each row with {@link #row}, then write exactly as many fields as it named, and in the end {@link #finish}.
+ * Closing without that gives up, so that rows written before a failure do not count. Belongs to one thread.
  */
 final class BinaryCopyWriter implements AutoCloseable {
     /** Microseconds from 1970-01-01, where Java counts, to 2000-01-01, where PostgreSQL does. */
@@ -89,11 +89,10 @@ final class BinaryCopyWriter implements AutoCloseable {
         length = 0;
     }
 
-    /** Ends the COPY. */
-    @Override
-    public void close() throws SQLException {
-        if (!copy.isActive()) {
-            return;
+    /** Ends the COPY; the rows are the server's then. */
+    void finish() throws SQLException {
+        if (length > buffer.length - ROW_BYTES_MAX) {
+            flush();
         }
         int16(-1);
         flush();
@@ -103,8 +102,9 @@ final class BinaryCopyWriter implements AutoCloseable {
         }
     }
 
-    /** Gives up; for a failure on our side, after which the rows so far must not count. */
-    void cancel() throws SQLException {
+    /** Gives up unless the COPY was finished. */
+    @Override
+    public void close() throws SQLException {
         if (copy.isActive()) {
             copy.cancelCopy();
         }

@@ -45,7 +45,7 @@ public final class Database implements AutoCloseable {
         try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties(settings))) {
             engine = Engine.detect(connection);
         } catch (SQLException e) {
-            throw StoreException.of("connecting to " + settings.jdbcUrl(), e);
+            throw StoreException.of("connecting to " + settings.address(), e);
         }
         HikariDataSource pool = pool(settings, engine);
         Database database = new Database(pool, engine);
@@ -73,7 +73,6 @@ public final class Database implements AutoCloseable {
         }
         properties.setProperty("ApplicationName", "nighthaul");
         properties.setProperty("connectTimeout", "10");
-        properties.setProperty("options", "-c TimeZone=UTC");
         return properties;
     }
 
@@ -118,11 +117,18 @@ public final class Database implements AutoCloseable {
                 .orElseThrow(() -> new IllegalStateException("fleet.zone is not set")));
     }
 
-    /** Sets the fleet's zone unless one is set already; returns the one in force. */
+    /**
+     * Sets the fleet's zone unless one is set already; returns the one in force.
+     *
+     * @throws IllegalArgumentException for an offset, see {@link FleetZone}
+     * @throws StoreException when the server does not know the zone
+     */
     public ZoneId fleetZoneOr(ZoneId wanted) {
+        FleetZone.requireRegion(wanted);
         inTransaction(tx -> tx.sql("""
                         INSERT INTO system_settings (key, value, type, category)
-                        VALUES ('fleet.zone', :zone, 'zone', 'fleet') ON CONFLICT DO NOTHING""").param("zone", wanted.getId()).update());
+                        SELECT 'fleet.zone', :zone, 'zone', 'fleet' WHERE now() AT TIME ZONE :zone IS NOT NULL
+                        ON CONFLICT DO NOTHING""").param("zone", wanted.getId()).update());
         return fleetZone();
     }
 

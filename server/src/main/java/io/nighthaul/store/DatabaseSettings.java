@@ -57,14 +57,26 @@ public record DatabaseSettings(
         return new DatabaseSettings(jdbcUrl, credentials.user(), credentials.password());
     }
 
+    /** Host, port and database, for people; what follows them may hold a secret such as {@code sslpassword}. */
+    String address() {
+        int query = jdbcUrl.indexOf('?');
+        return query < 0 ? jdbcUrl : jdbcUrl.substring(0, query);
+    }
+
+    @Override
+    public String toString() {
+        return "DatabaseSettings[" + address() + ", user=" + user + "]";
+    }
+
     private static String decoded(String text) {
         return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     private static IllegalArgumentException invalid() {
         // The text itself stays out of the message: it may hold a password.
-        return new IllegalArgumentException(
-                VARIABLE + " is not a PostgreSQL address; write postgresql://user:password@host:5432/database");
+        return new IllegalArgumentException(VARIABLE
+                + " is not a PostgreSQL address; write postgresql://user:password@host:5432/database, with special"
+                + " characters of the password as %xx, for example %40 for @");
     }
 
     private record Credentials(
@@ -73,11 +85,13 @@ public record DatabaseSettings(
             if (userInfo == null) {
                 return new Credentials(null, null);
             }
-            int colon = userInfo.indexOf(':');
+            // Before the @ a plus sign is a plus sign; only in a query it stands for a space.
+            String info = userInfo.replace("+", "%2B");
+            int colon = info.indexOf(':');
             return colon < 0
-                    ? new Credentials(decoded(userInfo), null)
+                    ? new Credentials(decoded(info), null)
                     : new Credentials(
-                            decoded(userInfo.substring(0, colon)), new Secret(decoded(userInfo.substring(colon + 1))));
+                            decoded(info.substring(0, colon)), new Secret(decoded(info.substring(colon + 1))));
         }
     }
 }

@@ -35,6 +35,13 @@ public record DeliveredSlice(
     public DeliveredSlice {
         quarantined = List.copyOf(quarantined);
         notes = Map.copyOf(notes);
+        if (!track.isEmpty()) {
+            long startMs = FixTable.startMs(day);
+            long endMs = FixTable.startMs(day.plusDays(1));
+            if (track.timeMs(0) < startMs || track.timeMs(track.size() - 1) >= endMs) {
+                throw new IllegalArgumentException("the slice of " + day + " holds fixes of another day: " + track);
+            }
+        }
     }
 
     long rows() {

@@ -33,6 +33,17 @@ public record Delivery(
         if (slices.isEmpty()) {
             throw new IllegalArgumentException("a delivery needs at least one slice");
         }
+        for (int i = 1; i < slices.size(); i++) {
+            if (!slices.get(i - 1).day().isBefore(slices.get(i).day())) {
+                throw new IllegalArgumentException(
+                        "slices must ascend, but " + slices.get(i).day() + " comes after "
+                                + slices.get(i - 1).day());
+            }
+        }
+        if (lease != null && lease.vehicleId() != vehicleId) {
+            throw new IllegalArgumentException(
+                    "the lease is for vehicle " + lease.vehicleId() + ", the delivery for " + vehicleId);
+        }
     }
 
     LocalDate firstDay() {

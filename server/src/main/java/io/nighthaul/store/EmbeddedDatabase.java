@@ -4,11 +4,13 @@ import io.nighthaul.settings.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,10 +112,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(pidFile)) {
             return;
         }
-        List<String> lines = Files.readAllLines(pidFile);
-        Optional<ProcessHandle> leftover = lines.isEmpty()
-                ? Optional.empty()
-                : ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(EmbeddedDatabase::isPostgres);
+        Optional<ProcessHandle> leftover =
+                processId(pidFile).flatMap(ProcessHandle::of).filter(process -> isServerOf(process, data));
         if (leftover.isEmpty()) {
             return;
         }
@@ -132,11 +132,37 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    private static boolean isPostgres(ProcessHandle process) {
+    /** Empty for a file that a crash has left without a number; PostgreSQL itself then says what to do. */
+    private static Optional<Long> processId(Path pidFile) throws IOException {
+        List<String> lines = Files.readAllLines(pidFile, StandardCharsets.ISO_8859_1);
+        return lines.stream()
+                .findFirst()
+                .map(String::strip)
+                .filter(line -> line.matches("[0-9]{1,18}"))
+                .map(Long::valueOf);
+    }
+
+    /**
+     * After a reboot the number may belong to anybody, even to a PostgreSQL of somebody else's: only a server that was
+     * started on this very folder is ours to end.
+     */
+    private static boolean isServerOf(ProcessHandle process, Path data) {
         return process.info()
-                .command()
-                .map(command -> command.contains("postgres"))
-                .orElse(false);
+                        .command()
+                        .filter(command -> command.contains("postgres"))
+                        .isPresent()
+                && process.info()
+                        .arguments()
+                        .filter(arguments -> Arrays.stream(arguments).anyMatch(argument -> isFolder(argument, data)))
+                        .isPresent();
+    }
+
+    private static boolean isFolder(String argument, Path data) {
+        try {
+            return argument.startsWith("/") && Files.isSameFile(Path.of(argument), data);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** On the loopback interface; another one at every start. */

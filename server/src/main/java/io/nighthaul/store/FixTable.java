@@ -33,10 +33,11 @@ final class FixTable {
                 SELECT time, lat_e7, lon_e7, speed_dkmh, source FROM fix_raw
                 WHERE vehicle_id = %d AND time >= '%s 00:00+00' AND time < '%s 00:00+00'%s
                 ORDER BY time, source""".formatted(vehicleId, first, last.plusDays(1), condition);
-        BinaryCopyReader rows = new BinaryCopyReader(tx.copy(), query, 8, 4, 4, 2, 2);
         TrackBuilder track = new TrackBuilder(1 << 12);
-        while (rows.next()) {
-            track.add(rows.timestamptz(), rows.integer(), rows.integer(), rows.smallint(), rows.smallint());
+        try (BinaryCopyReader rows = new BinaryCopyReader(tx.copy(), query, 8, 4, 4, 2, 2)) {
+            while (rows.next()) {
+                track.add(rows.timestamptz(), rows.integer(), rows.integer(), rows.smallint(), rows.smallint());
+            }
         }
         return track.assemble().track();
     }
@@ -65,9 +66,7 @@ final class FixTable {
                     copy.smallint(track.source(i));
                 }
             }
-        } catch (RuntimeException e) {
-            copy.cancel();
-            throw e;
+            copy.finish();
         }
     }
 }

@@ -61,9 +61,7 @@ final class JudgementTables {
                     copy.smallint(ruleSet);
                 }
             }
-        } catch (RuntimeException e) {
-            copy.cancel();
-            throw e;
+            copy.finish();
         }
     }
 
@@ -88,9 +86,7 @@ final class JudgementTables {
                     copy.smallint(buckets.speedMaxDkmh(k));
                 }
             }
-        } catch (RuntimeException e) {
-            copy.cancel();
-            throw e;
+            copy.finish();
         }
     }
 

@@ -3,6 +3,7 @@ package io.nighthaul.store;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Properties;
 import org.springframework.jdbc.datasource.AbstractDataSource;
 
@@ -22,11 +23,19 @@ final class PreparedDataSource extends AbstractDataSource {
     public Connection getConnection() throws SQLException {
         Connection connection = DriverManager.getConnection(jdbcUrl, properties);
         try {
+            setZone(connection);
             engine.prepare(connection);
             return connection;
         } catch (SQLException e) {
             connection.close();
             throw e;
+        }
+    }
+
+    /** The driver asks for the JVM's zone when it connects, whatever the options say. */
+    private static void setZone(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET TimeZone TO 'UTC'");
         }
     }
 

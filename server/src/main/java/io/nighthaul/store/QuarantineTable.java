@@ -8,9 +8,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows that could not become a fix, with their text. Rewritten together with the slice they belong to. */
 final class QuarantineTable {
-    /** A broken export can hold a megabyte in a field; this much of a row tells what it was. */
-    private static final int RAW_CHARS_MAX = 500;
-
     private QuarantineTable() {}
 
     /** @param day null for rows whose time says of no day that they belong to it */
@@ -22,6 +19,18 @@ final class QuarantineTable {
                 .param("source", (int) source.code())
                 .param("day", day)
                 .update();
+    }
+
+    /** What is kept of a slice's rows, in the order in which it was written. */
+    static List<Quarantined> read(Transaction tx, int vehicleId, LocalDate day, FixSource source) {
+        return tx.sql("""
+                        SELECT reason, raw FROM quarantine
+                        WHERE vehicle_id = :vehicle AND source = :source AND day = :day ORDER BY id""")
+                .param("vehicle", vehicleId)
+                .param("source", (int) source.code())
+                .param("day", day)
+                .query((row, number) -> new Quarantined(row.getString(1), row.getString(2)))
+                .list();
     }
 
     static void write(
@@ -48,14 +57,10 @@ final class QuarantineTable {
                 }
                 copy.smallint(source.code());
                 copy.text(row.reason());
-                // PostgreSQL's text holds no NUL.
-                String raw = row.raw().replace('\0', '\uFFFD');
-                copy.text(raw.length() > RAW_CHARS_MAX ? raw.substring(0, RAW_CHARS_MAX) + "…" : raw);
+                copy.text(row.raw());
                 copy.timestamptz(now.toEpochMilli());
             }
-        } catch (RuntimeException e) {
-            copy.cancel();
-            throw e;
+            copy.finish();
         }
     }
 }

@@ -44,18 +44,19 @@ final class ReadBack {
         String query = """
                 SELECT time, lat_e7, lon_e7, speed_dkmh FROM fix_raw
                 WHERE vehicle_id = %d AND time >= '%s 00:00+00' AND time < '%s 00:00+00' AND source = %d""".formatted(vehicleId, first, last.plusDays(1), source.code());
-        BinaryCopyReader rows = new BinaryCopyReader(tx.copy(), query, 8, 4, 4, 2);
         Map<Long, FixDigest> byDay = new HashMap<>();
-        long currentDay = Long.MIN_VALUE;
-        FixDigest current = new FixDigest();
-        while (rows.next()) {
-            long timeMs = rows.timestamptz();
-            long day = Math.floorDiv(timeMs, 86_400_000L);
-            if (day != currentDay) {
-                currentDay = day;
-                current = byDay.computeIfAbsent(day, key -> new FixDigest());
+        try (BinaryCopyReader rows = new BinaryCopyReader(tx.copy(), query, 8, 4, 4, 2)) {
+            long currentDay = Long.MIN_VALUE;
+            FixDigest current = new FixDigest();
+            while (rows.next()) {
+                long timeMs = rows.timestamptz();
+                long day = Math.floorDiv(timeMs, 86_400_000L);
+                if (day != currentDay) {
+                    currentDay = day;
+                    current = byDay.computeIfAbsent(day, key -> new FixDigest());
+                }
+                current.add(timeMs, rows.integer(), rows.integer(), rows.smallint());
             }
-            current.add(timeMs, rows.integer(), rows.integer(), rows.smallint());
         }
         Map<LocalDate, FixDigest> digests = new HashMap<>();
         byDay.forEach((day, digest) -> digests.put(LocalDate.ofEpochDay(day), digest));

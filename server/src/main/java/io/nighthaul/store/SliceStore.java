@@ -50,6 +50,7 @@ public final class SliceStore {
      * What a write did.
      *
      * @param fixes stored now for these slices, all sources
+     * @param outliers among them
      * @param isChanged false when the store held exactly this already
      */
     public record Written(long fixes, long outliers, boolean isChanged) {}
@@ -83,7 +84,9 @@ public final class SliceStore {
             Track before = day(existing, delivered.day());
             Track others = only(before, delivery.source(), false);
             Track own = only(before, delivery.source(), true);
-            DeliveredSlice slice = delivery.mode() == Delivery.Mode.ADD ? added(own, delivered) : delivered;
+            DeliveredSlice slice = delivery.mode() == Delivery.Mode.ADD
+                    ? Addition.of(tx, vehicleId, delivery.source(), own, delivered)
+                    : delivered;
             if (!slice.track().equals(own)) {
                 isChanged = true;
                 if (own.size() > 0) {
@@ -95,7 +98,7 @@ public final class SliceStore {
             recorded.put(slice, clock.instant());
         }
         FixTable.write(tx, vehicleId, fresh);
-        judge(tx, vehicleId, merged);
+        long outliers = judge(tx, vehicleId, merged);
         SliceLedger.writeDeliveries(tx, vehicleId, delivery.source(), delivery.haulId(), recorded);
         for (DeliveredSlice slice : recorded.keySet()) {
             List<Quarantined> rows = Quarantines.of(slice);
@@ -104,7 +107,7 @@ public final class SliceStore {
         }
         ReadBack.compare(tx, vehicleId, delivery.source(), recorded.keySet());
         long fixes = merged.values().stream().mapToLong(Track::size).sum();
-        return new Written(fixes, 0, isChanged);
+        return new Written(fixes, outliers, isChanged);
     }
 
     /** What is stored for these days already, or nothing, which is found out without touching the fixes. */
@@ -120,7 +123,8 @@ public final class SliceStore {
         return isFirst ? Track.EMPTY : FixTable.read(tx, delivery.vehicleId(), delivery.firstDay(), delivery.lastDay());
     }
 
-    private void judge(Transaction tx, int vehicleId, Map<LocalDate, Track> tracks) throws SQLException {
+    /** @return fixes that were not accepted */
+    private long judge(Transaction tx, int vehicleId, Map<LocalDate, Track> tracks) throws SQLException {
         Set<LocalDate> days = new TreeSet<>(tracks.keySet());
         LocalDate first = days.stream().min(LocalDate::compareTo).orElseThrow();
         LocalDate last = days.stream().max(LocalDate::compareTo).orElseThrow();
@@ -132,6 +136,9 @@ public final class SliceStore {
         SliceLedger.write(tx, vehicleId, consequences.judged(), ruleSet);
         SliceLedger.markDirty(tx, vehicleId, consequences.dirtied(), clock.instant());
         JudgementTables.refreshLevels(tx, vehicleId, first, last);
+        return consequences.judged().stream()
+                .mapToLong(slice -> slice.judgement().quality().outliers())
+                .sum();
     }
 
     /**
@@ -174,21 +181,6 @@ public final class SliceStore {
             }
         }
         return chosen.assemble().track();
-    }
-
-    private static DeliveredSlice added(Track own, DeliveredSlice slice) {
-        if (own.size() == 0) {
-            return slice;
-        }
-        TrackBuilder both = new TrackBuilder(own.size() + slice.track().size());
-        for (Track track : List.of(own, slice.track())) {
-            for (int i = 0; i < track.size(); i++) {
-                both.add(track.timeMs(i), track.latE7(i), track.lonE7(i), track.speedDkmh(i), track.source(i));
-            }
-        }
-        Track union = both.assemble().track();
-        return new DeliveredSlice(
-                slice.day(), union, slice.repeats(), slice.ties(), slice.quarantined(), slice.notes(), null);
     }
 
     /** Days on which this vehicle has dirty slices; for tests and for showing the queue. */

@@ -1,6 +1,7 @@
 package io.nighthaul.store;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
 /** The store let us down. The kind says whether waiting may help; the message says what to do. */
@@ -10,6 +11,8 @@ public final class StoreException extends RuntimeException {
     /** Stable across releases: alerts count by it. */
     public enum Kind {
         UNAVAILABLE(true),
+        /** A deadlock or a serialization failure. */
+        CONFLICT(true),
         DISK_FULL(false),
         ACCESS_DENIED(false),
         LEASE_LOST(false),
@@ -45,7 +48,7 @@ public final class StoreException extends RuntimeException {
         }
         SQLException sql = sqlException(failure);
         String state = sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
-        String said = sql == null ? String.valueOf(failure.getMessage()) : firstLine(sql);
+        String said = firstLine(sql == null ? failure : sql);
         if (state.startsWith("53100") || said.contains("No space left")) {
             return new StoreException(
                     Kind.DISK_FULL,
@@ -53,11 +56,17 @@ public final class StoreException extends RuntimeException {
                             + "nothing half-written was kept",
                     failure);
         }
-        if (state.startsWith("08") || state.startsWith("57P") || state.startsWith("53")) {
+        if (isUnavailable(state) || failure instanceof SQLTransientConnectionException) {
             return new StoreException(
                     Kind.UNAVAILABLE,
                     "the database cannot be reached or is shutting down (" + doing + "): " + said
                             + "; check that PostgreSQL runs and that " + DatabaseSettings.VARIABLE + " is right",
+                    failure);
+        }
+        if (state.startsWith("40")) {
+            return new StoreException(
+                    Kind.CONFLICT,
+                    "another transaction was in the way (" + doing + "): " + said + "; doing it again usually helps",
                     failure);
         }
         if (state.startsWith("28") || state.startsWith("42501")) {
@@ -69,6 +78,11 @@ public final class StoreException extends RuntimeException {
         return new StoreException(Kind.REJECTED, doing + ": " + said, failure);
     }
 
+    /** 57P is shutting down, 53 out of something such as connections, 25006 a replica that was the primary before. */
+    private static boolean isUnavailable(String state) {
+        return state.startsWith("08") || state.startsWith("57P") || state.startsWith("53") || state.equals("25006");
+    }
+
     private static @Nullable SQLException sqlException(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof SQLException sql && sql.getSQLState() != null) {
@@ -78,8 +92,8 @@ public final class StoreException extends RuntimeException {
         return null;
     }
 
-    private static String firstLine(SQLException sql) {
-        String message = String.valueOf(sql.getMessage());
+    private static String firstLine(Throwable failure) {
+        String message = String.valueOf(failure.getMessage());
         int end = message.indexOf('\n');
         return end < 0 ? message : message.substring(0, end);
     }

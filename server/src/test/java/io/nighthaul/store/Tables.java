@@ -29,10 +29,36 @@ final class Tables {
     /** As {@link #judged}, with what each source delivered and what was set aside. */
     static Map<String, List<String>> all(Database database, int vehicleId) {
         Map<String, List<String>> tables = judged(database, vehicleId);
-        tables.put("dirty", rows(database, vehicleId, "slice", "vehicle_id"));
+        tables.put("dirty", dirty(database, vehicleId));
         tables.put("delivery", rows(database, vehicleId, "delivery", "vehicle_id,delivered_at,verified_at"));
         tables.put("quarantine", rows(database, vehicleId, "quarantine", "vehicle_id,id,recorded_at"));
         return tables;
+    }
+
+    private static List<String> dirty(Database database, int vehicleId) {
+        return database.inTransaction(tx -> tx.sql(
+                        "SELECT day::text FROM slice WHERE dirty_since IS NOT NULL AND vehicle_id = :vehicle ORDER BY day")
+                .param("vehicle", vehicleId)
+                .query(String.class)
+                .list());
+    }
+
+    /** A vehicle with the same rows in every table. */
+    static int copy(ScratchDatabase scratch, int vehicleId, String name) {
+        int copy = new Vehicles(scratch.database()).id(name);
+        List<String> statements = new ArrayList<>();
+        for (String table : List.of("fix_raw", "slice", "delivery", "outlier", "rollup_5m", "rollup_1h", "rollup_1d")) {
+            statements.add("""
+                    INSERT INTO %1$s
+                    SELECT (jsonb_populate_record(NULL::%1$s, to_jsonb(t) || '{"vehicle_id": %2$d}')).*
+                    FROM %1$s t WHERE vehicle_id = %3$d""".formatted(table, copy, vehicleId));
+        }
+        statements.add("""
+                INSERT INTO quarantine (vehicle_id, day, source, reason, raw, recorded_at)
+                SELECT %d, day, source, reason, raw, recorded_at FROM quarantine
+                WHERE vehicle_id = %d ORDER BY id""".formatted(copy, vehicleId));
+        scratch.execute(statements.toArray(String[]::new));
+        return copy;
     }
 
     /** Fails with the rows that only one side has, which is easier to read than both sides in full. */

@@ -24,13 +24,14 @@ final class AdaptiveSieve implements Sieve {
         this.marks = marks;
         plausibility = new Plausibility(rules);
         story = new Story(rules.chainMax());
-        contest = new Contest(track, rules, marks, story);
+        contest = new Contest(track, rules, marks, story, plausibility);
     }
 
     @Override
     public void sift(Carry in, int from, int to) {
         story.resume(in, from);
         contest.resume(in, to);
+        plausibility.isWitnessed = SpeedWitness.isCredible(track, from, to, in.isWitnessed());
         int i = from;
         while (i < to) {
             int end = Math.min(to, i + BLOCK);
@@ -52,14 +53,11 @@ final class AdaptiveSieve implements Sieve {
     @Override
     public Carry carry(Carry.@Nullable Place vertex) {
         Carry.Place anchor = story.anchor();
-        return anchor == null
-                ? Carry.NONE
-                : new Carry(
-                        anchor,
-                        story.support,
-                        story.base,
-                        vertex,
-                        contest.rival().toRival());
+        if (anchor == null) {
+            return Carry.NONE;
+        }
+        Carry.Rival rival = contest.rival().toRival();
+        return new Carry(anchor, story.support, story.base, vertex, rival, plausibility.isWitnessed);
     }
 
     /** Whether no fix of a block can be out of range or near 0/0, and none is too near a pole for the short formula. */
@@ -104,13 +102,17 @@ final class AdaptiveSieve implements Sieve {
         final int[] lats = track.lats;
         final int[] lons = track.lons;
         final int offset = track.from;
+        final short[] speeds = track.speeds;
         final double floor = rules.floorMm();
-        final double perMs = plausibility.mmPerMs;
+        // A way that the reported speed explains keeps the limit whether or not that speed is to be believed.
+        final int toldMax = plausibility.toldMaxDkmh;
         final double turn = plausibility.turnSquaredMm;
         final int silenceMaxMs = rules.silenceMaxMs();
         long time = story.anchorMs;
         int lat = story.anchorLat;
         int lon = story.anchorLon;
+        int dkmh = story.anchorDkmh;
+        int beforeDkmh = story.beforeDkmh;
         long dTime = 0;
         int dLat = 0;
         int dLon = 0;
@@ -134,9 +136,13 @@ final class AdaptiveSieve implements Sieve {
                 break;
             }
             double next = Wgs84.shortSquaredMm(middle, nextDLat, nextDLon);
-            double limit = floor + perMs * elapsed;
-            if (next > limit * limit) {
-                break;
+            int nextDkmh = speeds[offset + i];
+            double told = floor + Plausibility.TOLD * Math.min(nextDkmh, toldMax) * elapsed;
+            if (next > told * told) {
+                double limit = plausibility.limitMm(elapsed, dkmh, nextDkmh);
+                if (next > limit * limit) {
+                    break;
+                }
             }
             if (next > turn && squared > turn && Plausibility.isTurn(middle, dLat, dLon, nextDLat, nextDLon)) {
                 break;
@@ -144,6 +150,8 @@ final class AdaptiveSieve implements Sieve {
             time += elapsed;
             lat = nextLat;
             lon = nextLon;
+            beforeDkmh = dkmh;
+            dkmh = nextDkmh;
             dTime = elapsed;
             dLat = nextDLat;
             dLon = nextDLon;
@@ -158,6 +166,8 @@ final class AdaptiveSieve implements Sieve {
             story.anchorMs = time;
             story.anchorLat = lat;
             story.anchorLon = lon;
+            story.anchorDkmh = dkmh;
+            story.beforeDkmh = beforeDkmh;
             story.support(i - from);
         }
         return i;

@@ -5,6 +5,10 @@ import java.util.Arrays;
 /**
  * What happened in each five minutes of one slice; ascending, and only those in which something did.
  *
+ * <p>A segment that crosses the edge of a bucket is split in proportion to time; one that crosses midnight (UTC) belongs
+ * whole to the later day, spread over that part of its time. Fixes with the verdict {@link
+ * VerdictType#IMPLAUSIBLE_TIME} have no bucket if their year is out of the question.
+ *
  * <p>Sums of any columns over buckets are the sums of the slice, to the millimetre.
  */
 public final class Buckets {
@@ -70,7 +74,10 @@ public final class Buckets {
         return movingMs[k];
     }
 
-    /** The time covered by segments no longer than the gap limit. */
+    /**
+     * The time covered by segments no longer than the gap limit. Of a segment over midnight only the part after it
+     * counts, though its whole way does: a bucket never holds more time than there is in it.
+     */
     public int observedMs(int k) {
         return observedMs[k];
     }

@@ -14,19 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param base the last accepted fix before these
  * @param vertex up to where the way has been added up
  * @param rival the fixes that were not accepted but agree among themselves
+ * @param isWitnessed whether the speeds that the vehicle reports have been found true
  */
 public record Carry(
         @Nullable Place anchor,
         int support,
         @Nullable Place base,
         @Nullable Place vertex,
-        @Nullable Rival rival) {
+        @Nullable Rival rival,
+        boolean isWitnessed) {
     /** Nothing came before. */
-    public static final Carry NONE = new Carry(null, 0, null, null, null);
+    public static final Carry NONE = new Carry(null, 0, null, null, null, false);
 
     private static final byte FORMAT = 1;
-    private static final int PLACE_BYTES = Byte.BYTES + Long.BYTES + 2 * Integer.BYTES;
-    private static final int BYTES = Byte.BYTES + 4 * PLACE_BYTES + Long.BYTES + 3 * Integer.BYTES;
+    private static final int PLACE_BYTES = Byte.BYTES + Long.BYTES + 2 * Integer.BYTES + Short.BYTES;
+    private static final int BYTES = 2 * Byte.BYTES + 4 * PLACE_BYTES + Long.BYTES + 3 * Integer.BYTES;
 
     public Carry {
         boolean whole = anchor == null
@@ -39,8 +41,8 @@ public record Carry(
         }
     }
 
-    /** Where the vehicle was at a time. */
-    record Place(long timeMs, int latE7, int lonE7) {
+    /** Where the vehicle was at a time, and the speed that it reported there. */
+    record Place(long timeMs, int latE7, int lonE7, short speedDkmh) {
         Place {
             if (Math.abs((long) latE7) > Wgs84.LAT_MAX_E7 || Math.abs((long) lonE7) > Wgs84.LON_MAX_E7) {
                 throw new IllegalArgumentException("no place on Earth: " + latE7 + ", " + lonE7 + " (1e-7 degrees)");
@@ -66,7 +68,7 @@ public record Carry(
         out.putLong(rival == null ? 0 : rival.sinceMs());
         out.putInt(rival == null ? 0 : rival.support());
         out.putInt(rival == null ? 0 : rival.moved());
-        return out.putInt(support).array();
+        return out.putInt(support).put((byte) (isWitnessed ? 1 : 0)).array();
     }
 
     /**
@@ -87,8 +89,8 @@ public record Carry(
         long sinceMs = in.getLong();
         int support = in.getInt();
         int moved = in.getInt();
-        return new Carry(
-                anchor, in.getInt(), base, vertex, last == null ? null : new Rival(sinceMs, last, support, moved));
+        Rival rival = last == null ? null : new Rival(sinceMs, last, support, moved);
+        return new Carry(anchor, in.getInt(), base, vertex, rival, in.get() != 0);
     }
 
     private static void put(ByteBuffer out, @Nullable Place place) {
@@ -96,6 +98,7 @@ public record Carry(
         out.putLong(place == null ? 0 : place.timeMs());
         out.putInt(place == null ? 0 : place.latE7());
         out.putInt(place == null ? 0 : place.lonE7());
+        out.putShort(place == null ? 0 : place.speedDkmh());
     }
 
     private static @Nullable Place place(ByteBuffer in) {
@@ -103,6 +106,7 @@ public record Carry(
         long timeMs = in.getLong();
         int latE7 = in.getInt();
         int lonE7 = in.getInt();
-        return there ? new Place(timeMs, latE7, lonE7) : null;
+        short speedDkmh = in.getShort();
+        return there ? new Place(timeMs, latE7, lonE7, speedDkmh) : null;
     }
 }

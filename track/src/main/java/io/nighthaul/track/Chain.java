@@ -14,6 +14,7 @@ final class Chain {
     long lastMs;
     int lastLat;
     int lastLon;
+    int lastDkmh;
 
     /** Those of the day being judged, which can still be accepted after all. */
     int[] members = new int[64];
@@ -35,16 +36,17 @@ final class Chain {
             lastMs = rival.last().timeMs();
             lastLat = rival.last().latE7();
             lastLon = rival.last().lonE7();
+            lastDkmh = rival.last().speedDkmh();
         }
     }
 
     Carry.@Nullable Rival toRival() {
         return support == 0
                 ? null
-                : new Carry.Rival(sinceMs, new Carry.Place(lastMs, lastLat, lastLon), support, moved);
+                : new Carry.Rival(sinceMs, new Carry.Place(lastMs, lastLat, lastLon, (short) lastDkmh), support, moved);
     }
 
-    void add(int fix, long timeMs, int lat, int lon) {
+    void add(int fix, long timeMs, int lat, int lon, int dkmh) {
         if (support == 0) {
             sinceMs = timeMs;
             moved = 1;
@@ -55,6 +57,7 @@ final class Chain {
         lastMs = timeMs;
         lastLat = lat;
         lastLon = lon;
+        lastDkmh = dkmh;
         if (memberCount == members.length) {
             members = Arrays.copyOf(members, memberCount * 2);
         }

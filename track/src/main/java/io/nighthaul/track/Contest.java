@@ -15,35 +15,31 @@ import org.jspecify.annotations.Nullable;
 final class Contest {
     private static final int WINS_FROM = 3;
     private static final int WINS_BY_TIME_FROM = 5;
-    private static final long TELEPORT_MS = 3_000;
-    private static final long TELEPORT_MM = 200_000;
-    private static final long JUMP_MM = 500_000;
 
     private final Track track;
     private final AdaptiveRules rules;
     private final Plausibility plausibility;
     private final Marks marks;
     private final Story story;
+    private final Rejections rejections;
     private Chain rival = new Chain();
     private Chain third = new Chain();
     private int dayTo;
-    private boolean hasRejected;
-    private int rejectedLat;
-    private int rejectedLon;
 
-    Contest(Track track, AdaptiveRules rules, Marks marks, Story story) {
+    Contest(Track track, AdaptiveRules rules, Marks marks, Story story, Plausibility plausibility) {
         this.track = track;
         this.rules = rules;
-        this.plausibility = new Plausibility(rules);
+        this.plausibility = plausibility;
         this.marks = marks;
         this.story = story;
+        this.rejections = new Rejections(track, marks);
     }
 
     void resume(Carry in, int dayEnd) {
         dayTo = dayEnd;
         rival.resume(in.rival());
         third.clear();
-        hasRejected = false;
+        rejections.resume();
     }
 
     Chain rival() {
@@ -59,31 +55,34 @@ final class Contest {
         long time = track.times[track.from + i];
         int lat = track.lats[track.from + i];
         int lon = track.lons[track.from + i];
+        int dkmh = track.speeds[track.from + i];
         if (!story.hasAnchor) {
             story.begin(i);
-            story.accept(i, time, lat, lon);
+            story.accept(i, time, lat, lon, dkmh);
             return;
         }
         if (time == story.anchorMs) {
-            rejectDuplicate(i, Wgs84.distanceMm(story.anchorLat, story.anchorLon, lat, lon));
+            rejections.duplicate(i, Wgs84.distanceMm(story.anchorLat, story.anchorLon, lat, lon));
             return;
         }
-        if (story.hasBefore && rejectZigzag(i, time, lat, lon)) {
+        if (story.hasBefore && rejectZigzag(i, time, lat, lon, dkmh)) {
             return;
         }
-        boolean fits = plausibility.allows(time - story.anchorMs, story.anchorLat, story.anchorLon, lat, lon);
+        double limit = plausibility.limitMm(time - story.anchorMs, story.anchorDkmh, dkmh);
+        boolean fits = Plausibility.isWithin(limit, story.anchorLat, story.anchorLon, lat, lon);
         boolean fitsRival = fits(rival, time, lat, lon);
         if (fits && !(fitsRival && isNearerToRival(lat, lon))) {
-            if (fitsRival && rival.support >= WINS_FROM) {
+            if (rival.support >= WINS_FROM && returnsPlausibly(time, lat, lon, dkmh)) {
                 // It came back as it should: only the way out was too fast, as clocks make it that are a little off.
                 crownRival();
             }
-            goOn(i, time, lat, lon);
+            goOn(i, time, lat, lon, dkmh);
         } else if (rival.support > 0 && time == rival.lastMs) {
-            rejectDuplicate(i, Wgs84.distanceMm(rival.lastLat, rival.lastLon, lat, lon));
+            rejections.duplicate(i, Wgs84.distanceMm(rival.lastLat, rival.lastLon, lat, lon));
         } else {
-            reject(i, time, lat, lon);
-            extendRivals(i, time, lat, lon, fitsRival);
+            long mm = Wgs84.distanceMm(story.anchorLat, story.anchorLon, lat, lon);
+            rejections.jump(i, mm, time - story.anchorMs, (long) limit);
+            extendRivals(i, time, lat, lon, dkmh, fitsRival);
             if (rivalWins()) {
                 crownRival();
             }
@@ -97,7 +96,7 @@ final class Contest {
         }
     }
 
-    private void goOn(int i, long time, int lat, int lon) {
+    private void goOn(int i, long time, int lat, int lon, int dkmh) {
         boolean hasMoved = lat != story.anchorLat || lon != story.anchorLon;
         if (time - story.anchorMs > rules.silenceMaxMs()) {
             story.end(i);
@@ -113,18 +112,18 @@ final class Contest {
                 story.support(-1);
             }
         }
-        story.accept(i, time, lat, lon);
+        story.accept(i, time, lat, lon, dkmh);
     }
 
-    private void extendRivals(int i, long time, int lat, int lon, boolean fitsRival) {
+    private void extendRivals(int i, long time, int lat, int lon, int dkmh, boolean fitsRival) {
         if (fitsRival || rival.support == 0) {
-            rival.add(i, time, lat, lon);
+            rival.add(i, time, lat, lon, dkmh);
             return;
         }
         if (!fits(third, time, lat, lon)) {
             third.clear();
         }
-        third.add(i, time, lat, lon);
+        third.add(i, time, lat, lon, dkmh);
         if (third.support > rival.support) {
             Chain stronger = third;
             third = rival;
@@ -165,7 +164,7 @@ final class Contest {
         }
         marks.of[first] = link;
         story.begin(first);
-        story.accept(last, rival.lastMs, rival.lastLat, rival.lastLon);
+        story.accept(last, rival.lastMs, rival.lastLat, rival.lastLon, rival.lastDkmh);
         story.support(rival.support - 1);
         rival.clear();
         third.clear();
@@ -173,21 +172,28 @@ final class Contest {
 
     /** Whether the rival's newest fix, though not its first, could have been reached from the anchor. */
     private boolean isCompatible() {
-        return plausibility.allows(
-                rival.lastMs - story.anchorMs, story.anchorLat, story.anchorLon, rival.lastLat, rival.lastLon);
+        return isRivalWithin(plausibility.limitMm(rival.lastMs - story.anchorMs));
     }
 
-    /** Whether the rival's newest fix could have been reached from the anchor at a third of the speed. */
+    /** Whether it could have been reached at a third of the speed, and the vehicle does not say that it stood. */
     private boolean isNear() {
-        return plausibility.allows(
-                (rival.lastMs - story.anchorMs) / 3, story.anchorLat, story.anchorLon, rival.lastLat, rival.lastLon);
+        return isRivalWithin(plausibility.limitMm((rival.lastMs - story.anchorMs) / 3))
+                && !plausibility.isStanding(story.anchorDkmh, rival.lastDkmh);
+    }
+
+    private boolean isRivalWithin(double limitMm) {
+        return Plausibility.isWithin(limitMm, story.anchorLat, story.anchorLon, rival.lastLat, rival.lastLon);
     }
 
     private boolean isReachable(Carry.@Nullable Place base, int fix) {
         int at = track.from + fix;
         return base == null
-                || plausibility.allows(
-                        track.times[at] - base.timeMs(), base.latE7(), base.lonE7(), track.lats[at], track.lons[at]);
+                || Plausibility.isWithin(
+                        plausibility.limitMm(track.times[at] - base.timeMs()),
+                        base.latE7(),
+                        base.lonE7(),
+                        track.lats[at],
+                        track.lons[at]);
     }
 
     /** Rejects what was accepted in {@code [from, to)}, with the first fix of the winner as the evidence against it. */
@@ -198,15 +204,27 @@ final class Contest {
                 int at = track.from + j;
                 long elapsed = Math.abs(track.times[witness] - track.times[at]);
                 long mm = Wgs84.distanceMm(track.lats[witness], track.lons[witness], track.lats[at], track.lons[at]);
-                reject(j, mm, elapsed);
+                rejections.jump(j, mm, elapsed, (long) plausibility.limitMm(elapsed));
             }
         }
     }
 
+    /** Generous, or the members of a scattered run would be taken for an anchor's that is long ago. */
     private boolean fits(Chain chain, long time, int lat, int lon) {
         return chain.support > 0
                 && time > chain.lastMs
-                && plausibility.allows(time - chain.lastMs, chain.lastLat, chain.lastLon, lat, lon);
+                && Plausibility.isWithin(
+                        plausibility.limitMm(time - chain.lastMs), chain.lastLat, chain.lastLon, lat, lon);
+    }
+
+    private boolean returnsPlausibly(long time, int lat, int lon, int dkmh) {
+        return time > rival.lastMs
+                && Plausibility.isWithin(
+                        plausibility.limitMm(time - rival.lastMs, rival.lastDkmh, dkmh),
+                        rival.lastLat,
+                        rival.lastLon,
+                        lat,
+                        lon);
     }
 
     private boolean isNearerToRival(int lat, int lon) {
@@ -218,32 +236,32 @@ final class Contest {
      * Rejects the anchor or the fix that follows it, if the way over both is longer than any vehicle could have made it:
      * whichever of them makes the way on to the next fix the longer one. True if it was the fix.
      */
-    private boolean rejectZigzag(int i, long time, int lat, int lon) {
+    private boolean rejectZigzag(int i, long time, int lat, int lon, int dkmh) {
         long elapsed = time - story.beforeMs;
-        if (!isTurn(lat, lon) || !plausibility.allows(elapsed, story.beforeLat, story.beforeLon, lat, lon)) {
+        if (!isTurn(lat, lon)
+                || !Plausibility.isWithin(plausibility.limitMm(elapsed), story.beforeLat, story.beforeLon, lat, lon)) {
             return false;
         }
         long out = Wgs84.distanceMm(story.beforeLat, story.beforeLon, story.anchorLat, story.anchorLon);
         long back = Wgs84.distanceMm(story.anchorLat, story.anchorLon, lat, lon);
         long past = Wgs84.distanceMm(story.beforeLat, story.beforeLon, lat, lon);
         long detour = out + back - past;
-        long limit = (long) plausibility.detourMm(elapsed);
+        boolean isStanding =
+                plausibility.isStanding(story.beforeDkmh, dkmh) && plausibility.isStanding(story.anchorDkmh, dkmh);
+        long limit = (long) (isStanding ? plausibility.standingDetourMm(elapsed) : plausibility.detourMm(elapsed));
         if (detour <= limit) {
             return false;
         }
-        Severity severity = Severity.of(detour, limit);
         int next = track.from + i + 1;
         boolean isFixWrong = i + 1 < dayTo
                 && !StaticTests.isOutOfRange(track.lats[next], track.lons[next])
                 && out + Wgs84.distanceMm(story.anchorLat, story.anchorLon, track.lats[next], track.lons[next])
                         < past + Wgs84.distanceMm(lat, lon, track.lats[next], track.lons[next]);
         if (isFixWrong) {
-            remember(lat, lon);
-            marks.reject(i, VerdictType.ZIGZAG, severity, detour, elapsed, limit);
+            rejections.zigzag(i, detour, elapsed, limit);
             return true;
         }
-        remember(story.anchorLat, story.anchorLon);
-        marks.reject(story.anchorFix, VerdictType.ZIGZAG, severity, detour, elapsed, limit);
+        rejections.zigzag(story.anchorFix, detour, elapsed, limit);
         story.stepBack();
         return false;
     }
@@ -255,37 +273,5 @@ final class Contest {
         return Wgs84.isFar(dLat, dLon, middle)
                 || Plausibility.isTurn(
                         middle, story.anchorLat - story.beforeLat, story.anchorLon - story.beforeLon, dLat, dLon);
-    }
-
-    private void reject(int i, long time, int lat, int lon) {
-        long mm = Wgs84.distanceMm(story.anchorLat, story.anchorLon, lat, lon);
-        reject(i, mm, time - story.anchorMs);
-    }
-
-    private void reject(int i, long mm, long elapsed) {
-        int lat = track.lats[track.from + i];
-        int lon = track.lons[track.from + i];
-        long limit = (long) plausibility.limitMm(elapsed);
-        Severity severity = Severity.of(mm, limit);
-        if (hasRejected && lat == rejectedLat && lon == rejectedLon) {
-            marks.reject(i, VerdictType.FROZEN, severity, mm, elapsed, limit);
-        } else if (elapsed < TELEPORT_MS && mm > TELEPORT_MM) {
-            marks.reject(i, VerdictType.TELEPORT, severity, mm, elapsed, limit);
-        } else if (mm > JUMP_MM) {
-            marks.reject(i, VerdictType.DISTANCE_JUMP, severity, mm, elapsed, limit);
-        } else {
-            marks.reject(i, VerdictType.SPEED_SPIKE, severity, mm, elapsed, rules.speedMaxDkmh());
-        }
-        remember(lat, lon);
-    }
-
-    private void rejectDuplicate(int i, long mm) {
-        marks.reject(i, VerdictType.DUPLICATE, Severity.LOW, mm, 0, 0);
-    }
-
-    private void remember(int lat, int lon) {
-        hasRejected = true;
-        rejectedLat = lat;
-        rejectedLon = lon;
     }
 }

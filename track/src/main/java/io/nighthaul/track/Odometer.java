@@ -55,7 +55,7 @@ final class Odometer {
     }
 
     Carry.@Nullable Place vertex() {
-        return started ? new Carry.Place(vertexMs, vertexLat, vertexLon) : null;
+        return started ? new Carry.Place(vertexMs, vertexLat, vertexLon, Track.SPEED_UNKNOWN) : null;
     }
 
     /** Adds the fixes {@code [from, to)}, which are all of the day. */
@@ -87,6 +87,7 @@ final class Odometer {
         final short[] speeds = track.speeds;
         final long endMs = bucketEndMs;
         final int silenceMaxMs = pace.silenceMaxMs();
+        final int stepMaxMs = pace.stepMaxMs();
         final double stepMin = pace.stepMinMm() - ROUNDING_MM;
         long last = lastMs;
         long atMs = vertexMs;
@@ -114,7 +115,7 @@ final class Odometer {
             double gate =
                     elapsed <= Pace.GROWS_AFTER_MS ? stepMin : pace.stepMm(elapsed, speeds[base + i]) - ROUNDING_MM;
             if (squared >= gate * gate) {
-                long since = elapsed <= Pace.STEP_MAX_MS ? atMs : last;
+                long since = elapsed <= stepMaxMs ? atMs : last;
                 if (since < bucketStartMs) {
                     break;
                 }
@@ -165,7 +166,7 @@ final class Odometer {
                 if (isSilent || mark == Marks.BRIDGED) {
                     tally.gap(lastMs, time, mm);
                 } else {
-                    long since = time - vertexMs <= Pace.STEP_MAX_MS ? vertexMs : lastMs;
+                    long since = time - vertexMs <= pace.stepMaxMs() ? vertexMs : lastMs;
                     tally.driven(since, time, mm);
                     tally.moving(since, time);
                 }

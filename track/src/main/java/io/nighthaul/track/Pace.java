@@ -15,8 +15,7 @@ package io.nighthaul.track;
  */
 record Pace(int silenceMaxMs, int stepMinMm, int parkedMm, int parkedWitnessedMm) {
     static final int STANDING_DKMH = 30;
-    /** A step that took longer is not spread over the whole time since the last vertex: the vehicle stood first. */
-    static final int STEP_MAX_MS = 60_000;
+    private static final int STEP_MAX_MS = 60_000;
 
     static final int GROWS_AFTER_MS = 5_000;
 
@@ -27,6 +26,11 @@ record Pace(int silenceMaxMs, int stepMinMm, int parkedMm, int parkedWitnessedMm
     /** Every segment counts, as it comes. */
     static Pace of(ThresholdRules rules) {
         return new Pace(rules.silenceMaxMs(), 1, 1, 1);
+    }
+
+    /** A step that took longer is not spread over the whole time since the vertex: the vehicle stood first. */
+    int stepMaxMs() {
+        return Math.min(STEP_MAX_MS, silenceMaxMs);
     }
 
     /** How far a fix must be from the vertex to be the next one; a millimetre per millisecond is a slow walk. */

@@ -12,6 +12,7 @@ final class Story {
     long anchorMs;
     int anchorLat;
     int anchorLon;
+    int anchorDkmh;
     /** The anchor's index in the track; -1 if it is of an earlier day. */
     int anchorFix;
     /** How many fixes stand behind the anchor, capped. */
@@ -23,6 +24,7 @@ final class Story {
     long beforeMs;
     int beforeLat;
     int beforeLon;
+    int beforeDkmh;
 
     /** The last fix of the story before this one. */
     Carry.@Nullable Place base;
@@ -44,6 +46,7 @@ final class Story {
             anchorMs = anchor.timeMs();
             anchorLat = anchor.latE7();
             anchorLon = anchor.lonE7();
+            anchorDkmh = anchor.speedDkmh();
         }
         anchorFix = -1;
         support = in.support();
@@ -54,7 +57,7 @@ final class Story {
     }
 
     Carry.@Nullable Place anchor() {
-        return hasAnchor ? new Carry.Place(anchorMs, anchorLat, anchorLon) : null;
+        return hasAnchor ? new Carry.Place(anchorMs, anchorLat, anchorLon, (short) anchorDkmh) : null;
     }
 
     /** The next accepted fix is the first of another story. */
@@ -70,16 +73,18 @@ final class Story {
         beganEarlier = false;
     }
 
-    void accept(int fix, long timeMs, int lat, int lon) {
+    void accept(int fix, long timeMs, int lat, int lon, int dkmh) {
         hasBefore = hasAnchor && support > 0;
         beforeMs = anchorMs;
         beforeLat = anchorLat;
         beforeLon = anchorLon;
+        beforeDkmh = anchorDkmh;
         hasAnchor = true;
         anchorFix = fix;
         anchorMs = timeMs;
         anchorLat = lat;
         anchorLon = lon;
+        anchorDkmh = dkmh;
         support(1);
     }
 
@@ -93,6 +98,7 @@ final class Story {
         anchorMs = beforeMs;
         anchorLat = beforeLat;
         anchorLon = beforeLon;
+        anchorDkmh = beforeDkmh;
         hasBefore = false;
         support = Math.max(1, support - 1);
     }

@@ -72,7 +72,13 @@ final class ThresholdSieve implements Sieve {
     @Override
     public Carry carry(Carry.@Nullable Place vertex) {
         return hasAnchor
-                ? new Carry(new Carry.Place(anchorMs, anchorLat, anchorLon), 0, null, vertex, null)
+                ? new Carry(
+                        new Carry.Place(anchorMs, anchorLat, anchorLon, Track.SPEED_UNKNOWN),
+                        0,
+                        null,
+                        vertex,
+                        null,
+                        false)
                 : Carry.NONE;
     }
 }

@@ -4,7 +4,7 @@ package io.nighthaul.track;
 public enum VerdictType {
     /** Farther from the anchor than the time between them allows. Limit: millimetres. */
     DISTANCE_JUMP(1, "distance_jump"),
-    /** A short way, yet too fast. Limit: 0.1 km/h. */
+    /** A short way, yet too fast. Limit: the speed that would just have passed, in 0.1 km/h. */
     SPEED_SPIKE(2, "speed_spike"),
     /** More than 200 m away within less than 3 s. Limit: millimetres. */
     TELEPORT(3, "teleport"),

@@ -50,18 +50,18 @@ class AccuracyTest {
         "HIGHWAY, 10000"
     })
     void is_within_one_percent_of_the_road(Drive.Road road, int intervalMs) {
-        double true_ = 0;
+        double length = 0;
         double exact = 0;
         double usual = 0;
         for (int seed = 0; seed < DRIVES; seed++) {
             var drive = Drive.of(road, seed, HOURS);
-            true_ += drive.metres() / 1e3;
+            length += drive.metres() / 1e3;
             exact += km(Receiver.track(Receiver.exact(intervalMs).rows(drive, seed)));
             usual += km(Receiver.track(Receiver.usual(intervalMs).rows(drive, seed)));
         }
 
-        assertThat(exact).as("without noise").isCloseTo(true_, within(true_ * 0.01));
-        assertThat(usual).as("with noise").isCloseTo(true_, within(true_ * 0.01));
+        assertThat(exact).as("without noise").isCloseTo(length, within(length * 0.01));
+        assertThat(usual).as("with noise").isCloseTo(length, within(length * 0.01));
     }
 
     @ParameterizedTest

@@ -39,7 +39,7 @@ class AdaptiveJudgementTest {
         assertThat(types(track().fix(0, 0).fix(1, 300).fix(2, 20).judged())).containsExactly(VerdictType.TELEPORT);
         Judgement spike = track().fix(0, 0).fix(1, 150).fix(2, 20).judged();
         assertThat(types(spike)).containsExactly(VerdictType.SPEED_SPIKE);
-        assertThat(spike.verdicts().limit(0)).isEqualTo(1_800);
+        assertThat(spike.verdicts().limit(0)).isEqualTo(80 * 36);
         assertThat(spike.verdicts().impliedDkmh(0)).isBetween(5_380, 5_420);
         assertThat(spike.verdicts().severity(0)).isEqualTo(Severity.LOW);
     }

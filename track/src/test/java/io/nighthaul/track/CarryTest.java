@@ -9,11 +9,12 @@ import org.junit.jupiter.api.Test;
 
 class CarryTest {
     private static final Carry FULL = new Carry(
-            new Place(1_767_225_600_123L, 448_000_001, -204_000_002),
+            new Place(1_767_225_600_123L, 448_000_001, -204_000_002, (short) 7),
             50,
-            new Place(1_767_225_000_000L, -1, 2),
-            new Place(1_767_225_600_000L, 3, -4),
-            new Carry.Rival(1_767_225_600_001L, new Place(1_767_225_600_200L, 5, 6), 3, 2));
+            new Place(1_767_225_000_000L, -1, 2, (short) -1),
+            new Place(1_767_225_600_000L, 3, -4, (short) 8),
+            new Carry.Rival(1_767_225_600_001L, new Place(1_767_225_600_200L, 5, 6, (short) 9), 3, 2),
+            true);
 
     @Test
     void what_is_written_is_read_again() {
@@ -24,9 +25,9 @@ class CarryTest {
     @Test
     void the_stored_form_does_not_change() {
         assertThat(HexFormat.of().formatHex(FULL.toBytes()))
-                .isEqualTo("01" + "010000019b76daa87b1ab3f001f3d734fe" + "010000019b76d18040ffffffff00000002"
-                        + "010000019b76daa80000000003fffffffc" + "010000019b76daa8c80000000500000006"
-                        + "0000019b76daa801" + "00000003" + "00000002" + "00000032");
+                .isEqualTo("01" + "010000019b76daa87b1ab3f001f3d734fe0007" + "010000019b76d18040ffffffff00000002ffff"
+                        + "010000019b76daa80000000003fffffffc0008" + "010000019b76daa8c800000005000000060009"
+                        + "0000019b76daa801" + "00000003" + "00000002" + "0000003201");
         assertThat(FULL.toBytes()).hasSameSizeAs(Carry.NONE.toBytes());
     }
 
@@ -37,21 +38,23 @@ class CarryTest {
 
         assertThatThrownBy(() -> Carry.fromBytes(later))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("not a carry of format 1: 89 bytes, format 2; judge the slice before it again");
+                .hasMessage("not a carry of format 1: 98 bytes, format 2; judge the slice before it again");
         assertThatThrownBy(() -> Carry.fromBytes(new byte[0])).hasMessageContaining("0 bytes");
-        assertThatThrownBy(() -> Carry.fromBytes(new byte[89])).hasMessageContaining("format 0");
+        assertThatThrownBy(() -> Carry.fromBytes(new byte[98])).hasMessageContaining("format 0");
     }
 
     @Test
     void refuses_a_state_that_no_slice_leaves_behind() {
-        Place place = new Place(1_000, 0, 0);
+        Place place = new Place(1_000, 0, 0, (short) 0);
 
-        assertThatThrownBy(() -> new Carry(place, 1, null, null, null)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Carry(null, 0, null, place, null)).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Carry(place, -1, null, place, null)).hasMessageContaining("support -1");
-        assertThatThrownBy(() -> new Carry(place, 1, null, new Place(1_001, 0, 0), null))
+        assertThatThrownBy(() -> new Carry(place, 1, null, null, null, false))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new Place(0, 900_000_001, 0)).hasMessageContaining("no place on Earth");
+        assertThatThrownBy(() -> new Carry(null, 0, null, place, null, false))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Carry(place, -1, null, place, null, false)).hasMessageContaining("support -1");
+        assertThatThrownBy(() -> new Carry(place, 1, null, new Place(1_001, 0, 0, (short) 0), null, false))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new Place(0, 900_000_001, 0, (short) 0)).hasMessageContaining("no place on Earth");
     }
 
     @Test

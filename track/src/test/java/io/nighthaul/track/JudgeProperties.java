@@ -171,7 +171,9 @@ class JudgeProperties {
         var marks = new Marks();
         marks.clear(track.size());
         var story = new Story(AdaptiveRules.DEFAULT.chainMax());
-        var contest = new Contest(track, AdaptiveRules.DEFAULT, marks, story);
+        var plausibility = new Plausibility(AdaptiveRules.DEFAULT);
+        plausibility.isWitnessed = SpeedWitness.isCredible(track, 0, track.size(), false);
+        var contest = new Contest(track, AdaptiveRules.DEFAULT, marks, story, plausibility);
         story.resume(Carry.NONE, 0);
         contest.resume(Carry.NONE, track.size());
         int island = AdaptiveRules.DEFAULT.nullIslandE7();

@@ -146,7 +146,10 @@ public final class Demo implements Callable<Integer> {
         out.printf(
                 Locale.ROOT,
                 "%nVerified again, source against store: %s of %s slices equal, %s rows; worst vehicle %.2f %% from the truth%n",
-                Figures.count(equal), Figures.count(equal + different), Figures.count(rows), worst * 100);
+                Figures.count(equal),
+                Figures.count(equal + different),
+                Figures.count(rows),
+                worst * 100);
         return different == 0 ? 0 : 1;
     }
 

@@ -41,7 +41,14 @@ final class DemoSite implements AutoCloseable {
             return;
         }
         List<String> ours = List.of(
-                "legacy", "postgres", "postgres.log", "postgres.password", "nighthaul.yml", "db-password", "spool");
+                "legacy",
+                "postgres",
+                "postgres.log",
+                "postgres.password",
+                "nighthaul.lock",
+                "nighthaul.yml",
+                "db-password",
+                "spool");
         try (Stream<Path> entries = Files.list(dir)) {
             List<Path> others = entries.filter(
                             entry -> !ours.contains(entry.getFileName().toString()))
