@@ -65,18 +65,23 @@ final class HaulCommand implements Callable<Integer> {
                     Holder.name(),
                     clock,
                     progress);
-            Thread stopper = new Thread(haul::stop, "haul-stop");
-            Runtime.getRuntime().addShutdownHook(stopper);
-            HaulDisplay display = new HaulDisplay(out, progress, HaulDisplay.isTerminal());
-            List<VehicleOutcome> outcomes;
+            Interruption interruption = Interruption.of(haul);
             try {
-                outcomes = haul.run();
+                List<VehicleOutcome> outcomes = shown(haul, progress, out);
+                Duration took = Duration.ofNanos(System.nanoTime() - started);
+                return HaulReport.print(out, haul, outcomes, progress.snapshot(), took);
             } finally {
-                display.close();
+                interruption.over();
             }
-            Runtime.getRuntime().removeShutdownHook(stopper);
-            Duration took = Duration.ofNanos(System.nanoTime() - started);
-            return HaulReport.print(out, haul, outcomes, progress.snapshot(), took);
+        }
+    }
+
+    private static List<VehicleOutcome> shown(Haul haul, HaulProgress progress, PrintWriter out) {
+        HaulDisplay display = new HaulDisplay(out, progress, HaulDisplay.isTerminal());
+        try {
+            return haul.run();
+        } finally {
+            display.close();
         }
     }
 }

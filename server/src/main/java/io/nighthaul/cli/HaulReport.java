@@ -6,6 +6,7 @@ import io.nighthaul.haul.VehicleOutcome;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What a haul says when it ends. */
 public final class HaulReport {
@@ -15,7 +16,10 @@ public final class HaulReport {
     public static int print(
             PrintWriter out, Haul haul, List<VehicleOutcome> outcomes, HaulProgress.Snapshot end, Duration took) {
         double seconds = Math.max(0.001, took.toMillis() / 1e3);
-        if (end.moved() == 0 && haul.fatal().isEmpty() && end.vehiclesFailed() == 0) {
+        boolean isComplete =
+                outcomes.size() == end.vehiclesTotal() && outcomes.stream().allMatch(VehicleOutcome::isComplete);
+        boolean isStopped = end.moved() + end.unchanged() < end.slicesTotal();
+        if (end.moved() == 0 && isComplete && !isStopped) {
             out.printf(
                     "Nothing to do: all %s slices are here already, equal to the source.%n",
                     Figures.count(end.unchanged()));
@@ -33,17 +37,21 @@ public final class HaulReport {
         if (strays > 0) {
             out.printf("%s rows belong to no day and went to quarantine.%n", Figures.count(strays));
         }
-        for (VehicleOutcome outcome : outcomes) {
-            outcome.failure().ifPresent(failure -> out.println("  failed: " + failure.getMessage()));
-        }
-        out.flush();
+        Optional<String> fatal = haul.fatal().map(Throwable::getMessage);
+        outcomes.stream()
+                .flatMap(outcome -> outcome.failure().map(Throwable::getMessage).stream())
+                .filter(message -> !fatal.equals(Optional.of(message)))
+                .distinct()
+                .forEach(message -> out.println("  failed: " + message));
         if (haul.fatal().isPresent()) {
-            out.println("Stopped: " + haul.fatal().get().getMessage());
+            out.println("Stopped: " + fatal.orElse("a bug"));
             int code = Failures.code(haul.fatal().get());
             return code < 0 ? ExitCode.INCOMPLETE : code;
         }
-        boolean isComplete =
-                outcomes.size() == end.vehiclesTotal() && outcomes.stream().allMatch(VehicleOutcome::isComplete);
-        return isComplete ? ExitCode.OK : ExitCode.INCOMPLETE;
+        if (isComplete && !isStopped) {
+            return ExitCode.OK;
+        }
+        out.println("Not everything is here; the same command goes on where this one ended.");
+        return ExitCode.INCOMPLETE;
     }
 }

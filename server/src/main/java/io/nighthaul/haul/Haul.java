@@ -6,6 +6,7 @@ import io.nighthaul.store.DeliveryLedger;
 import io.nighthaul.store.FixSource;
 import io.nighthaul.store.Leases;
 import io.nighthaul.store.SliceStore;
+import io.nighthaul.store.StoreException;
 import io.nighthaul.store.Vehicles;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -119,14 +120,17 @@ public final class Haul {
         try {
             return new VehicleHaul(context, worker, vehicle).run();
         } catch (RuntimeException e) {
-            // A bug, or a store that was gone before the vehicle was begun: it must not take the other workers'
-            // results with it.
+            // A bug: it must not take the other workers' results with it.
             return new VehicleOutcome(vehicle, 0, 0, 0, 0, Optional.of(e));
         }
     }
 
     private static boolean isOfVehicle(RuntimeException failure) {
-        return failure instanceof HaulException haul && haul.kind().isOfVehicle();
+        return switch (failure) {
+            case HaulException haul -> haul.kind().isOfVehicle();
+            case StoreException store -> store.kind() == StoreException.Kind.LEASE_LOST;
+            default -> false;
+        };
     }
 
     private void finish(List<VehicleOutcome> outcomes) {
@@ -141,7 +145,7 @@ public final class Haul {
                     .param("outcome", outcome)
                     .param("id", context.haulId())
                     .update());
-        } catch (io.nighthaul.store.StoreException e) {
+        } catch (StoreException e) {
             // The store being gone is what ended the haul, and that is reported; the missing end shows it too.
             fatal.compareAndSet(null, e);
         }

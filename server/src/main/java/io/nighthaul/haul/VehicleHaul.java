@@ -40,10 +40,9 @@ final class VehicleHaul {
     private final HaulContext context;
     private final int worker;
     private final String vehicle;
-    private final int vehicleId;
-    private final Lease lease;
     private final List<Quarantined> strays = new ArrayList<>();
 
+    private @Nullable Claim claim;
     private @Nullable LegacySession session;
     private @Nullable LegacyTable table;
     private ChunkSize size = ChunkSize.FIRST;
@@ -56,16 +55,14 @@ final class VehicleHaul {
         this.context = context;
         this.worker = worker;
         this.vehicle = vehicle;
-        this.vehicleId = context.vehicles().id(vehicle);
-        this.lease = context.leases()
-                .claim(
-                        vehicleId,
-                        context.holder() + "/" + worker,
-                        context.clock().instant());
     }
+
+    /** Our right to write the vehicle, which is asked for once. */
+    private record Claim(int vehicleId, Lease lease) {}
 
     VehicleOutcome run() {
         try {
+            withRetries(this::claim);
             LocalDate day = context.request().first();
             while (!day.isAfter(context.request().last()) && !context.isStopping()) {
                 LocalDate last = earlier(
@@ -75,7 +72,7 @@ final class VehicleHaul {
             }
             if (!context.isStopping()) {
                 withRetries(this::haulStrays);
-                context.store().recompute(vehicleId);
+                withRetries(() -> context.store().recompute(vehicleId()));
             }
             return outcome(Optional.empty());
         } catch (HaulException | StoreException e) {
@@ -120,7 +117,7 @@ final class VehicleHaul {
                     .counts(session(), table(), vehicle, first, last)
                     .forEach((day, count) -> source.put(day, new SourceDigest(count, 0)));
         }
-        Map<LocalDate, DeliveryLedger.Entry> here = context.ledger().entries(vehicleId, first, last);
+        Map<LocalDate, DeliveryLedger.Entry> here = context.ledger().entries(vehicleId(), first, last);
         int before = source.size();
         source.entrySet().removeIf(day -> isHere(here.get(day.getKey()), day.getValue()));
         int proven = before - source.size();
@@ -171,7 +168,12 @@ final class VehicleHaul {
         List<DeliveredSlice> slices = reading.slices(context.request().verified() ? digests : null);
         context.store()
                 .write(new Delivery(
-                        vehicleId, FixSource.LEGACY, Delivery.Mode.REPLACE, slices, lease, context.haulId()));
+                        vehicleId(),
+                        FixSource.LEGACY,
+                        Delivery.Mode.REPLACE,
+                        slices,
+                        claim().lease(),
+                        context.haulId()));
         keepStrays(reading.strays());
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         size = size.after(reading.rows(), took);
@@ -187,12 +189,30 @@ final class VehicleHaul {
         RowReading reading = new RowReading(
                 table(), context.request().first(), context.request().first(), 0);
         session().query(table().timelessSql(vehicle, STRAYS_MAX), reading::row);
+        List<Quarantined> all = new ArrayList<>(strays);
+        all.addAll(reading.strays());
+        context.ledger().replaceStrays(vehicleId(), all, context.clock().instant());
+        // Kept only now: a repetition after a failure must not count them twice.
         keepStrays(reading.strays());
-        context.ledger().replaceStrays(vehicleId, strays, context.clock().instant());
     }
 
     private void keepStrays(List<Quarantined> found) {
         strays.addAll(found.subList(0, Math.min(found.size(), STRAYS_MAX - strays.size())));
+    }
+
+    private Claim claim() {
+        if (claim == null) {
+            int vehicleId = context.vehicles().id(vehicle);
+            String holder = context.holder() + "/" + worker;
+            claim = new Claim(
+                    vehicleId,
+                    context.leases().claim(vehicleId, holder, context.clock().instant()));
+        }
+        return claim;
+    }
+
+    private int vehicleId() {
+        return claim().vehicleId();
     }
 
     private LegacySession session() {

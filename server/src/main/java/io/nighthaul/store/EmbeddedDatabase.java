@@ -75,6 +75,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedDatabase start(Path folder, Path data, FolderLock lock) throws IOException, SQLException {
         stopLeftover(data);
         Secret password = EmbeddedPassword.of(folder);
+        FirstFiles.ensure(folder, data, fresh -> launch(folder, fresh, password).close());
+        EmbeddedDatabase started = new EmbeddedDatabase(launch(folder, data, password), password, lock);
+        started.demandPassword(data);
+        return started;
+    }
+
+    private static EmbeddedPostgres launch(Path folder, Path data, Secret password) throws IOException {
         ProcessBuilder.Redirect log =
                 ProcessBuilder.Redirect.appendTo(folder.resolve("postgres.log").toFile());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
@@ -86,9 +93,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setOutputRedirector(log)
                 .setConnectConfig("password", password.reveal());
         SETTINGS.forEach(builder::setServerConfig);
-        EmbeddedDatabase started = new EmbeddedDatabase(builder.start(), password, lock);
-        started.demandPassword(data);
-        return started;
+        return builder.start();
     }
 
     private void demandPassword(Path data) throws SQLException, IOException {

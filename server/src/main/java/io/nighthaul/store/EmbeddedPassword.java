@@ -4,13 +4,13 @@ import io.nighthaul.settings.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import java.util.Set;
 
 /**
  * The password of the embedded server's only role. Its port is open to every user of this machine, and its own default
@@ -32,8 +32,7 @@ final class EmbeddedPassword {
         if (!Files.exists(file)) {
             byte[] random = new byte[BYTES];
             new SecureRandom().nextBytes(random);
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(file, HexFormat.of().formatHex(random) + "\n", StandardOpenOption.WRITE);
+            write(file, HexFormat.of().formatHex(random) + "\n");
         }
         return new Secret(Files.readString(file).strip());
     }
@@ -47,9 +46,17 @@ final class EmbeddedPassword {
         try (var statement = connection.createStatement()) {
             // Hexadecimal, so it needs no quoting; DDL takes no parameters.
             statement.execute("ALTER ROLE postgres PASSWORD '" + password.reveal() + "'");
-            Files.writeString(access, ACCESS);
-            Files.setPosixFilePermissions(access, Set.copyOf(PosixFilePermissions.fromString("rw-------")));
+            write(access, ACCESS);
             statement.execute("SELECT pg_reload_conf()");
         }
+    }
+
+    /** Whole or not at all, whenever this process is killed; for this user's eyes only. */
+    private static void write(Path file, String text) throws IOException {
+        Path aside = file.resolveSibling(file.getFileName() + ".new");
+        Files.deleteIfExists(aside);
+        Files.createFile(aside, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(aside, text, StandardOpenOption.WRITE);
+        Files.move(aside, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

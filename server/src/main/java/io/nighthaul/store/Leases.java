@@ -3,7 +3,13 @@ package io.nighthaul.store;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Claims on vehicles, with fencing: whoever claims last is the only one whose commits are taken. */
+/**
+ * Claims on vehicles, with fencing: whoever claims last is the only one whose commits are taken.
+ *
+ * <p>A claim needs no consent and never expires, so that a haul whose predecessor was killed goes on at once. Two hauls
+ * that run at the same time take each vehicle over from one another at most once; each chunk is committed by exactly
+ * one of them, and the one that claimed a vehicle last brings it to its end.
+ */
 public final class Leases {
     private final Database database;
 
@@ -28,17 +34,18 @@ public final class Leases {
 
     /** Holds the claim still until the transaction ends, or refuses. */
     static void check(Transaction tx, Lease lease) {
-        boolean isHeld = tx.sql("SELECT token = :token FROM haul_lease WHERE vehicle_id = :vehicle FOR SHARE")
-                .param("token", lease.token())
-                .param("vehicle", lease.vehicleId())
-                .query(Boolean.class)
-                .optional()
-                .orElse(false);
-        if (!isHeld) {
-            throw new StoreException(
-                    StoreException.Kind.LEASE_LOST,
-                    "another worker has taken vehicle " + lease.vehicleId() + " over; nothing was written",
-                    null);
-        }
+        tx.sql("""
+                        SELECT v.code, l.token, l.holder FROM haul_lease l JOIN vehicle v ON v.id = l.vehicle_id
+                        WHERE l.vehicle_id = :vehicle FOR SHARE OF l""").param("vehicle", lease.vehicleId()).query(row -> {
+            if (row.getLong("token") != lease.token()) {
+                throw new StoreException(
+                        StoreException.Kind.LEASE_LOST,
+                        "vehicle " + row.getString("code") + ": taken over by another haul ("
+                                + row.getString("holder")
+                                + "), which goes on where this one stopped; if that was not meant, end it and run"
+                                + " this command again",
+                        null);
+            }
+        });
     }
 }

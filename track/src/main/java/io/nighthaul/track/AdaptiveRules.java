@@ -7,9 +7,9 @@ import java.util.List;
  * The default rules: how far a fix may be from the last accepted one grows with the time between them.
  *
  * <p>The figures were chosen on real traces and on simulated ones with known length. 180 km/h is beyond what a fleet
- * drives, so that it costs no honest fix, yet a spike of 80 m between two fixes a second apart breaks it. A step of 15 m
- * is what keeps the noise of 1 Hz tracks out of the sum (4 m, correlated over 10 s or more) while a turn at a street
- * corner still loses less than it would at 20 m. Three minutes of silence is longer than any light or level crossing
+ * drives, so that it costs no honest fix, yet a spike of 80 m between two fixes a second apart breaks it; where reported
+ * speeds are credible they narrow it further. A step of 15 m is what keeps the noise of 1 Hz tracks out of the sum (4 m,
+ * correlated over 10 s or more) while a turn at a street corner still loses less than it would at 20 m. Three minutes of silence is longer than any light or level crossing
  * and the intervals at which trackers report while driving, and shorter than what a vehicle needs to be somewhere else.
  *
  * @param version stored with every verdict; figures of one's own need a version of one's own

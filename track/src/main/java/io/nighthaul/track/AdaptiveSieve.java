@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdaptiveSieve implements Sieve {
     private static final int BLOCK = 1_024;
+    /** Speed times time, in 0.1 km/h and ms, that is still well within what counts as a short way. */
+    private static final long TOLD_WAY_MAX = 48_000_000;
 
     private final Track track;
     private final AdaptiveRules rules;
@@ -73,8 +75,8 @@ final class AdaptiveSieve implements Sieve {
             east = Math.max(east, track.lons[i]);
         }
         int near = rules.nullIslandE7();
-        return south > -Wgs84.TABLE_LAT_E7
-                && north < Wgs84.TABLE_LAT_E7
+        return south > -Wgs84.SHORT_LAT_E7
+                && north < Wgs84.SHORT_LAT_E7
                 && west >= -Wgs84.LON_MAX_E7
                 && east <= Wgs84.LON_MAX_E7
                 && (south > near || north < -near || west > near || east < -near);
@@ -132,15 +134,15 @@ final class AdaptiveSieve implements Sieve {
             int nextDLat = nextLat - lat;
             int nextDLon = nextLon - lon;
             int middle = Math.abs((nextLat + lat) >> 1);
-            if (elapsed <= 0 || elapsed > silenceMaxMs || Wgs84.isFar(nextDLat, nextDLon, middle)) {
+            if (elapsed <= 0 || elapsed > silenceMaxMs) {
                 break;
             }
             double next = Wgs84.shortSquaredMm(middle, nextDLat, nextDLon);
             int nextDkmh = speeds[offset + i];
-            double told = floor + Plausibility.TOLD * Math.min(nextDkmh, toldMax) * elapsed;
+            double told = floor + Plausibility.TOLD * Math.min(Math.min(nextDkmh, toldMax) * elapsed, TOLD_WAY_MAX);
             if (next > told * told) {
                 double limit = plausibility.limitMm(elapsed, dkmh, nextDkmh);
-                if (next > limit * limit) {
+                if (Wgs84.isFar(next) || next > limit * limit) {
                     break;
                 }
             }

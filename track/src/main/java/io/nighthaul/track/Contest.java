@@ -72,7 +72,7 @@ final class Contest {
         boolean fits = Plausibility.isWithin(limit, story.anchorLat, story.anchorLon, lat, lon);
         boolean fitsRival = fits(rival, time, lat, lon);
         if (fits && !(fitsRival && isNearerToRival(lat, lon))) {
-            if (rival.support >= WINS_FROM && returnsPlausibly(time, lat, lon, dkmh)) {
+            if (canBeCrowned() && returnsPlausibly(time, lat, lon, dkmh)) {
                 // It came back as it should: only the way out was too fast, as clocks make it that are a little off.
                 crownRival();
             }
@@ -91,7 +91,7 @@ final class Contest {
 
     /** Ends the day. A rival that could by now have come from the anchor is believed rather than lost. */
     void close() {
-        if (rival.memberCount > 0 && rival.support >= WINS_FROM && isCompatible()) {
+        if (canBeCrowned() && isCompatible()) {
             crownRival();
         }
     }
@@ -132,8 +132,13 @@ final class Contest {
         }
     }
 
+    /** Of this day must be some of its fixes, or nothing could still be accepted; and it must have the last word. */
+    private boolean canBeCrowned() {
+        return rival.support >= WINS_FROM && rival.memberCount > 0 && rival.lastMs > story.anchorMs;
+    }
+
     private boolean rivalWins() {
-        if (rival.support < WINS_FROM) {
+        if (!canBeCrowned()) {
             return false;
         }
         if (rival.support > story.support) {
@@ -270,7 +275,7 @@ final class Contest {
         int middle = Math.abs((story.anchorLat + lat) >> 1);
         int dLat = lat - story.anchorLat;
         int dLon = lon - story.anchorLon;
-        return Wgs84.isFar(dLat, dLon, middle)
+        return Wgs84.isFar(Wgs84.shortSquaredMm(middle, dLat, dLon))
                 || Plausibility.isTurn(
                         middle, story.anchorLat - story.beforeLat, story.anchorLon - story.beforeLon, dLat, dLon);
     }

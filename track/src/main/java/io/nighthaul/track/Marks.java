@@ -12,6 +12,8 @@ final class Marks {
 
     static final byte REJECTED = 3;
 
+    private static final byte[] PLAIN = new byte[1_024];
+
     byte[] of = new byte[0];
     /** The rows of evidence in use; a fix may have several, of which the last one holds. */
     int size;
@@ -30,6 +32,18 @@ final class Marks {
             Arrays.fill(of, 0, trackSize, ACCEPTED);
         }
         size = 0;
+    }
+
+    /** Up to where, from a fix on, all are accepted and nothing more is to be said. */
+    int acceptedTo(int from, int to) {
+        for (int i = from; i < to; i += PLAIN.length) {
+            int end = Math.min(to, i + PLAIN.length);
+            int marked = Arrays.mismatch(of, i, end, PLAIN, 0, end - i);
+            if (marked >= 0) {
+                return i + marked;
+            }
+        }
+        return to;
     }
 
     void reject(int fix, VerdictType type, Severity severity, long distanceMm, long elapsedMs, long limit) {

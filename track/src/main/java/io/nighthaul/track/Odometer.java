@@ -61,6 +61,7 @@ final class Odometer {
     /** Adds the fixes {@code [from, to)}, which are all of the day. */
     void run(int from, int to, Marks marks) {
         int i = from;
+        int clear = from;
         while (i < to) {
             byte mark = marks.of[i];
             long time = track.times[track.from + i];
@@ -69,7 +70,10 @@ final class Odometer {
                 i++;
                 continue;
             }
-            int next = mark == Marks.ACCEPTED && time < bucketEndMs ? cruise(i, to, marks.of) : i;
+            if (i >= clear) {
+                clear = marks.acceptedTo(i, to);
+            }
+            int next = mark == Marks.ACCEPTED && time < bucketEndMs ? cruise(i, clear) : i;
             if (next == i) {
                 step(i++, mark);
             } else {
@@ -79,7 +83,7 @@ final class Odometer {
     }
 
     /** Takes fixes as long as they are ordinary; the first that is not is for {@link #step}. */
-    private int cruise(int from, int to, byte[] marks) {
+    private int cruise(int from, int to) {
         final int base = track.from;
         final long[] times = track.times;
         final int[] lats = track.lats;
@@ -104,13 +108,10 @@ final class Odometer {
             int dLat = lat - atLat;
             int dLon = lon - atLon;
             int middle = Math.abs((lat + atLat) >> 1);
-            if (time >= endMs
-                    || time - last > silenceMaxMs
-                    || Wgs84.isFar(dLat, dLon, middle)
-                    || marks[i] != Marks.ACCEPTED) {
+            double squared = Wgs84.shortSquaredMm(middle, dLat, dLon);
+            if (time >= endMs || time - last > silenceMaxMs || Wgs84.isFar(squared)) {
                 break;
             }
-            double squared = Wgs84.shortSquaredMm(middle, dLat, dLon);
             long elapsed = time - atMs;
             double gate =
                     elapsed <= Pace.GROWS_AFTER_MS ? stepMin : pace.stepMm(elapsed, speeds[base + i]) - ROUNDING_MM;

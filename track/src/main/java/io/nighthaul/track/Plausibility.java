@@ -60,10 +60,10 @@ final class Plausibility {
 
     static boolean isWithin(double limitMm, int latA, int lonA, int latB, int lonB) {
         int middle = Math.abs((latA + latB) >> 1);
-        if (Wgs84.isFar(latB - latA, lonB - lonA, middle)) {
-            return Wgs84.distanceMm(latA, lonA, latB, lonB) <= limitMm;
-        }
-        return Wgs84.shortSquaredMm(middle, latB - latA, lonB - lonA) <= limitMm * limitMm;
+        double squared = Wgs84.shortSquaredMm(middle, latB - latA, lonB - lonA);
+        return Wgs84.isFar(squared)
+                ? Wgs84.distanceMm(latA, lonA, latB, lonB) <= limitMm
+                : squared <= limitMm * limitMm;
     }
 
     /** By how much a fix may lengthen the way from the one before to the one after it, in millimetres. */

@@ -29,17 +29,10 @@ final class SpeedWitness {
             long elapsed = track.times[at] - track.times[at - 1];
             int speedA = track.speeds[at - 1];
             int speedB = track.speeds[at];
-            int middle = Math.abs((track.lats[at - 1] >> 1) + (track.lats[at] >> 1));
-            int dLat = track.lats[at] - track.lats[at - 1];
-            int dLon = track.lons[at] - track.lons[at - 1];
-            if (speedA < 0
-                    || speedB < 0
-                    || elapsed <= 0
-                    || elapsed > ELAPSED_MAX_MS
-                    || Wgs84.isFar(dLat, dLon, middle)) {
+            if (speedA < 0 || speedB < 0 || elapsed <= 0 || elapsed > ELAPSED_MAX_MS) {
                 continue;
             }
-            double mm = Math.sqrt(Wgs84.shortSquaredMm(middle, dLat, dLon));
+            long mm = Wgs84.distanceMm(track.lats[at - 1], track.lons[at - 1], track.lats[at], track.lons[at]);
             // Only a way that is too long for a vehicle that stood can show whether it is known to move.
             if (mm > Math.max(WAY_MIN_MM, Plausibility.witnessedMmPerMs(elapsed, 0, 0) * elapsed)) {
                 asked++;

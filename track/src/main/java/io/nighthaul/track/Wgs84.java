@@ -5,8 +5,8 @@ package io.nighthaul.track;
  *
  * <p>Short ways, and nearly all are short, need no trigonometry: the squares of the length of a degree of latitude and
  * of longitude are tabulated every 2<sup>17</sup> units of 1e-7 degrees (0.013°) with their slopes, taken at the middle
- * latitude. Interpolation is good to 1e-8; the formula to 5e-7 at 3.3 km and 80° of latitude, which is where it ends.
- * Beyond, within a few kilometres, the straight line through the Earth is lengthened to its arc; farther still the
+ * latitude. Interpolation is good to 1e-8; the formula to 3e-7 at 3 km and 80° of latitude, which is where it ends.
+ * Beyond, within some kilometres, the straight line through the Earth is lengthened to its arc; farther still the
  * formula of Andoyer and Lambert holds to 1e-4, and near the antipode, where it does not converge, a sphere to 3e-3.
  */
 public final class Wgs84 {
@@ -20,8 +20,10 @@ public final class Wgs84 {
     private static final double RADIANS_PER_E7 = StrictMath.PI / 180e7;
 
     private static final long HALF_TURN_E7 = 1_800_000_000L;
-    static final int SHORT_E7 = 300_000;
-    static final int TABLE_LAT_E7 = 800_000_000;
+    /** From here on the table holds infinity, so that no way is short. */
+    static final int SHORT_LAT_E7 = 800_000_000;
+
+    private static final double SHORT_SQUARED_MM = 3e6 * 3e6;
     private static final double STRAIGHT_M = 20_000;
 
     static final int STEP_BITS = 17;
@@ -39,13 +41,19 @@ public final class Wgs84 {
         long lat = (long) latE7b - latE7a;
         long lon = around((long) lonE7b - lonE7a);
         long middle = Math.abs(((long) latE7a + latE7b) >> 1);
-        if (Math.abs(lat) <= SHORT_E7 && Math.abs(lon) <= SHORT_E7 && middle < TABLE_LAT_E7) {
-            return (long) (Math.sqrt(shortSquaredMm((int) middle, (double) lat, (double) lon)) + 0.5);
+        if (middle <= LAT_MAX_E7) {
+            double squared = shortSquaredMm((int) middle, (double) lat, (double) lon);
+            if (!isFar(squared)) {
+                return (long) (Math.sqrt(squared) + 0.5);
+            }
         }
         return (long) (1_000 * farM(latE7a, latE7b, lon) + 0.5);
     }
 
-    /** The square of a short way in mm²; {@code middle} is the absolute middle latitude, below 80°. */
+    /**
+     * The square of a way in mm², if it is not {@linkplain #isFar far}; {@code middle} is the absolute middle latitude.
+     * A difference of longitude may have overflowed an int: no two are so far apart that it would then look near.
+     */
     static double shortSquaredMm(int middle, double dLat, double dLon) {
         return shortProductMm(middle, dLat * dLat, dLon * dLon);
     }
@@ -57,14 +65,10 @@ public final class Wgs84 {
         return (TABLE[at] + TABLE[at + 1] * rest) * latProduct + (TABLE[at + 2] + TABLE[at + 3] * rest) * lonProduct;
     }
 
-    /**
-     * Whether a way is too long, or too near a pole, for {@link #shortSquaredMm}. Differences of longitude may have
-     * overflowed: no two longitudes are so far apart that this would make them look near.
-     */
-    static boolean isFar(int dLat, int dLon, int middle) {
-        return Integer.compareUnsigned(dLat + SHORT_E7, 2 * SHORT_E7) > 0
-                || Integer.compareUnsigned(dLon + SHORT_E7, 2 * SHORT_E7) > 0
-                || middle >= TABLE_LAT_E7;
+    /** Whether a way is too long, or too near a pole, to go by {@link #shortSquaredMm}; that may then be anything. */
+    static boolean isFar(double squaredMm) {
+        // Near a pole infinity times nothing is no number, which is not less or equal either.
+        return !(squaredMm <= SHORT_SQUARED_MM);
     }
 
     static long around(long lonE7) {
@@ -120,14 +124,15 @@ public final class Wgs84 {
     }
 
     private static double[] table() {
-        int steps = (TABLE_LAT_E7 >> STEP_BITS) + 1;
+        int steps = (LAT_MAX_E7 >> STEP_BITS) + 1;
         double[] table = new double[steps * 4];
         for (int i = 0; i < steps; i++) {
             for (int axis = 0; axis < 2; axis++) {
+                boolean isShort = (i + 1) << STEP_BITS <= SHORT_LAT_E7;
                 double here = square(mmPerUnit(i << STEP_BITS, axis));
                 double next = square(mmPerUnit((i + 1) << STEP_BITS, axis));
-                table[4 * i + 2 * axis] = here;
-                table[4 * i + 2 * axis + 1] = (next - here) / (1 << STEP_BITS);
+                table[4 * i + 2 * axis] = isShort ? here : Double.POSITIVE_INFINITY;
+                table[4 * i + 2 * axis + 1] = isShort ? (next - here) / (1 << STEP_BITS) : 0;
             }
         }
         return table;

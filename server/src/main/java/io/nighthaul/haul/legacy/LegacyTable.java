@@ -23,6 +23,8 @@ public record LegacyTable(
         NumberColumn longitude,
         @Nullable NumberColumn speed,
         Optional<String> vehicleColumn) {
+    static final int LAT_E7_MAX = 900_000_000;
+    static final int LON_E7_MAX = 1_800_000_000;
     private static final long DAY_MS = 86_400_000L;
 
     /** Order of the fields in every row that is read. */
@@ -155,8 +157,8 @@ public record LegacyTable(
         return days(vehicle, first, last, offsetMs -> {
             String lat = latitude.scaledSql();
             String lon = longitude.scaledSql();
-            String valid = latitude.withinSql(91) + " AND " + longitude.withinSql(181) + " AND " + lat
-                    + " BETWEEN -900000000 AND 900000000 AND " + lon + " BETWEEN -1800000000 AND 1800000000";
+            String valid = latitude.scaledBetweenSql(-LAT_E7_MAX, LAT_E7_MAX) + " AND "
+                    + longitude.scaledBetweenSql(-LON_E7_MAX, LON_E7_MAX);
             String hash = "((((" + time.utcMsSql(offsetMs) + ") ^ (" + lat + " << 20)) % 2147483647) + 1) * (((" + lon
                     + " ^ (" + speedSql() + " << 32)) % 2147483629) + 1)";
             return "COUNT(*), COALESCE(SUM(CASE WHEN " + valid + " THEN " + hash + " END), 0)";
@@ -185,9 +187,8 @@ public record LegacyTable(
         if (speed == null) {
             return "-1";
         }
-        String scaled = speed.scaledSql();
-        return "(CASE WHEN " + speed.withinSql(Short.MAX_VALUE) + " AND " + scaled + " BETWEEN 0 AND 32767 THEN "
-                + scaled + " ELSE -1 END)";
+        return "(CASE WHEN " + speed.scaledBetweenSql(0, Short.MAX_VALUE) + " THEN " + speed.scaledSql()
+                + " ELSE -1 END)";
     }
 
     private String ofVehicle(String vehicle) {

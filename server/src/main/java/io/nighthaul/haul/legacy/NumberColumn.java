@@ -2,6 +2,7 @@ package io.nighthaul.haul.legacy;
 
 import io.nighthaul.haul.TextRow;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 
 /**
  * A numeric column and the scale on which it becomes an integer of ours: its SQL and the reading of its text, which
@@ -86,11 +87,16 @@ record NumberColumn(String name, Arithmetic arithmetic, BigDecimal factor) {
     }
 
     /**
-     * Whether the column lies well within what scaling can bear. To be asked before {@link #scaledSql}: sources refuse
-     * a whole query because of one product that overflows.
+     * Whether the integer lies in that range, ends included. To be asked before {@link #scaledSql}: a source refuses a
+     * whole query because of one product that overflows. The column itself is looked at first, since scaling costs
+     * more than comparing; only at the very ends does rounding decide.
      */
-    String withinSql(int limit) {
-        return Sql.name(name) + " BETWEEN -" + limit + " AND " + limit;
+    String scaledBetweenSql(long from, long to) {
+        BigDecimal low = new BigDecimal(from).divide(factor, 0, RoundingMode.CEILING);
+        BigDecimal high = new BigDecimal(to).divide(factor, 0, RoundingMode.FLOOR);
+        String column = Sql.name(name) + " BETWEEN ";
+        return "(" + column + low + " AND " + high + " OR " + column + low.subtract(BigDecimal.TWO) + " AND "
+                + high.add(BigDecimal.TWO) + " AND " + scaledSql() + " BETWEEN " + from + " AND " + to + ")";
     }
 
     /** The integer, as the source computes it. */

@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 public final class RowReading {
     private static final long DAY_MS = 86_400_000L;
     private static final int RAW_CHARS_MAX = 500;
-    private static final int LAT_E7_MAX = 900_000_000;
-    private static final int LON_E7_MAX = 1_800_000_000;
 
     /** A field that is SQL NULL; no scaled value is near it. */
     private static final long NULL = Long.MIN_VALUE + 1;
@@ -157,7 +155,7 @@ public final class RowReading {
             quarantine(day, "null_coordinates", raw);
         } else if (latE7 == DecimalText.INVALID || lonE7 == DecimalText.INVALID) {
             quarantine(day, "unreadable_coordinates", raw);
-        } else if (Math.abs(latE7) > LAT_E7_MAX || Math.abs(lonE7) > LON_E7_MAX) {
+        } else if (Math.abs(latE7) > LegacyTable.LAT_E7_MAX || Math.abs(lonE7) > LegacyTable.LON_E7_MAX) {
             quarantine(day, "coordinates_out_of_range", raw);
         } else {
             rows++;

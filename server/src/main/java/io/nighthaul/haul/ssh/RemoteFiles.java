@@ -15,7 +15,12 @@ import org.apache.sshd.sftp.common.SftpException;
 
 /** The server's files, through one SFTP channel. */
 final class RemoteFiles implements AutoCloseable {
-    private static final int BUFFER_BYTES = 64 << 10;
+    /**
+     * What every server answers with in one piece. The library asks for many such pieces ahead, and fills the gap that
+     * a shorter answer leaves only after all of them have come: a line that breaks before that would bring nothing.
+     */
+    private static final int BUFFER_BYTES = 32 << 10;
+
     private static final int PROGRESS_BYTES = 1 << 20;
 
     private final SshSettings settings;

@@ -44,6 +44,8 @@ final class DemoSite implements AutoCloseable {
                 "legacy",
                 "postgres",
                 "postgres.log",
+                "postgres.new",
+                "postgres.password.new",
                 "postgres.password",
                 "nighthaul.lock",
                 "nighthaul.yml",

@@ -1,0 +1,23 @@
+package io.nighthaul.bench;
+
+import io.nighthaul.bench.haul.HaulCommand;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** Where the benchmarks begin. */
+@Command(
+        name = "nighthaul bench",
+        description = "Measures Nighthaul on this machine.",
+        mixinStandardHelpOptions = true,
+        subcommands = {HaulCommand.class, KernelCommand.class})
+public final class Bench {
+    private Bench() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    public static CommandLine commandLine() {
+        return new CommandLine(new Bench());
+    }
+}

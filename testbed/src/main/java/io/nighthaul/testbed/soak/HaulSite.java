@@ -1,0 +1,147 @@
+package io.nighthaul.testbed.soak;
+
+import io.nighthaul.testbed.fleet.Fleet;
+import io.nighthaul.testbed.fleet.FleetPlan;
+import io.nighthaul.testbed.fleet.LegacyLayout;
+import io.nighthaul.testbed.fleet.LegacyLoader;
+import io.nighthaul.testbed.fleet.Loaded;
+import io.nighthaul.testbed.fleet.SpeedUnit;
+import io.nighthaul.testbed.legacy.LegacyHost;
+import io.nighthaul.testbed.legacy.LegacyHostSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.ZoneId;
+import java.util.function.UnaryOperator;
+
+/** A legacy host with a fleet in it, and the configurations that lead there. */
+public final class HaulSite implements AutoCloseable {
+    public static final ZoneId ZONE = ZoneId.of("Europe/Belgrade");
+
+    private static final LegacyLayout LAYOUT = new LegacyLayout.TablePerVehicle(ZONE, SpeedUnit.KILOMETRES_PER_HOUR);
+
+    private final Path dir;
+    private final LegacyHost legacy;
+    private final FleetPlan plan;
+    private final Loaded loaded;
+
+    private HaulSite(Path dir, LegacyHost legacy, FleetPlan plan, Loaded loaded) {
+        this.dir = dir;
+        this.legacy = legacy;
+        this.plan = plan;
+        this.loaded = loaded;
+    }
+
+    /** Starts the host in that folder and drives the fleet into it. */
+    public static HaulSite start(Path dir, FleetPlan plan) throws IOException, SQLException {
+        LegacyHost legacy = LegacyHost.start(dir.resolve("legacy"), LegacyHostSettings.DEFAULTS);
+        try (Connection root = legacy.root()) {
+            Loaded loaded = new LegacyLoader(root, LAYOUT).load(new Fleet(plan), (sent, expected) -> {});
+            return new HaulSite(dir, legacy, plan, loaded);
+        } catch (SQLException | RuntimeException e) {
+            legacy.close();
+            throw e;
+        }
+    }
+
+    public LegacyHost legacy() {
+        return legacy;
+    }
+
+    public FleetPlan plan() {
+        return plan;
+    }
+
+    public Path dir() {
+        return dir;
+    }
+
+    /** Rows of all vehicles. */
+    public long rows() {
+        return loaded.rowsStored();
+    }
+
+    /** Vehicles times days. */
+    public long slices() {
+        return (long) plan.vehicles() * plan.days();
+    }
+
+    /** Code of a vehicle, counted from 0, as the configuration's table pattern reads it from the table's name. */
+    public String vehicle(int index) {
+        return table(index).replace("gps", "").toUpperCase(java.util.Locale.ROOT);
+    }
+
+    /** Table of a vehicle, counted from 0. */
+    public String table(int index) {
+        return LAYOUT.table(new Fleet(plan).vehicles().get(index));
+    }
+
+    /** Changes the source as its owner could. */
+    public int change(String sql) throws SQLException {
+        try (Connection root = legacy.root();
+                Statement statement = root.createStatement()) {
+            statement.execute("SET SESSION sql_mode = ''");
+            return statement.executeUpdate(sql);
+        }
+    }
+
+    /** The file that a user would write, for two workers and the plan's days. */
+    public Path config() throws IOException {
+        return config("nighthaul.yml", text -> text);
+    }
+
+    /** A file of that name, changed from {@link #config}. */
+    public Path config(String name, UnaryOperator<String> change) throws IOException {
+        Path password =
+                Files.writeString(dir.resolve("db-password"), legacy.dbLogin().password() + "\n");
+        return Files.writeString(dir.resolve(name), change.apply("""
+                source:
+                  ssh:
+                    host: %s
+                    port: %d
+                    user: %s
+                    key: %s
+                    known-hosts: %s
+                  database:
+                    port: %d
+                    name: %s
+                    user: %s
+                    password-file: %s
+                  schema:
+                    table: "{code:lower}gps"
+                    time: datum
+                    time-zone: %s
+                    latitude: lat
+                    longitude: lng
+                    speed: brzina
+                    speed-unit: km/h
+                haul:
+                  workers: 2
+                  from: %s
+                  to: %s
+                fleet:
+                  zone: %s
+                """.formatted(
+                        legacy.host(),
+                        legacy.sshPort(),
+                        legacy.sshLogin().user(),
+                        legacy.clientKeyFile(),
+                        legacy.knownHostsFile(),
+                        legacy.dbPort(),
+                        legacy.databaseName(),
+                        legacy.dbLogin().user(),
+                        password,
+                        ZONE,
+                        plan.firstDay(),
+                        plan.firstDay().plusDays(plan.days() - 1L),
+                        ZONE)));
+    }
+
+    @Override
+    public void close() throws IOException {
+        legacy.close();
+    }
+}
