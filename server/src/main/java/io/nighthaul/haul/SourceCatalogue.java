@@ -33,8 +33,7 @@ public final class SourceCatalogue {
                         row -> row.text(0).flatMap(perVehicle::vehicle).ifPresent(found::add));
             case LegacySchema.SharedTable shared ->
                 session.query(
-                        "SELECT DISTINCT `" + shared.column() + "` FROM `" + shared.name() + "` ORDER BY 1",
-                        row -> row.text(0).ifPresent(found::add));
+                        shared.vehiclesSql(), row -> row.text(0).ifPresent(found::add));
         }
         return found;
     }

@@ -2,6 +2,7 @@ package io.nighthaul.store;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Optional;
 
 /**
  * Claims on vehicles, with fencing: whoever claims last is the only one whose commits are taken.
@@ -34,18 +35,24 @@ public final class Leases {
 
     /** Holds the claim still until the transaction ends, or refuses. */
     static void check(Transaction tx, Lease lease) {
-        tx.sql("""
+        Optional<Held> held = tx.sql("""
                         SELECT v.code, l.token, l.holder FROM haul_lease l JOIN vehicle v ON v.id = l.vehicle_id
-                        WHERE l.vehicle_id = :vehicle FOR SHARE OF l""").param("vehicle", lease.vehicleId()).query(row -> {
-            if (row.getLong("token") != lease.token()) {
-                throw new StoreException(
-                        StoreException.Kind.LEASE_LOST,
-                        "vehicle " + row.getString("code") + ": taken over by another haul ("
-                                + row.getString("holder")
-                                + "), which goes on where this one stopped; if that was not meant, end it and run"
-                                + " this command again",
-                        null);
-            }
-        });
+                        WHERE l.vehicle_id = :vehicle FOR SHARE OF l""")
+                .param("vehicle", lease.vehicleId())
+                .query((row, number) -> new Held(row.getString("code"), row.getLong("token"), row.getString("holder")))
+                .optional();
+        if (held.map(Held::token).equals(Optional.of(lease.token()))) {
+            return;
+        }
+        throw new StoreException(
+                StoreException.Kind.LEASE_LOST,
+                held.map(now -> "vehicle " + now.code() + ": another haul has taken it over (" + now.holder()
+                                + ") and goes on where this one stopped; nothing was written. If that was not meant,"
+                                + " end the other one and run this command again")
+                        .orElse("another worker has taken vehicle " + lease.vehicleId() + " over; nothing was written"),
+                null);
     }
+
+    /** A claim as the table has it. */
+    private record Held(String code, long token, String holder) {}
 }

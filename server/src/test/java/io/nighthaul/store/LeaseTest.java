@@ -37,7 +37,8 @@ class LeaseTest {
                 .isInstanceOfSatisfying(
                         StoreException.class,
                         refused -> assertThat(refused.kind()).isEqualTo(StoreException.Kind.LEASE_LOST))
-                .hasMessageContaining("vehicle " + vehicle);
+                .hasMessageContaining("vehicle fenced")
+                .hasMessageContaining("b/1");
         assertThat(Tables.all(STORE.database(), vehicle).values()).allMatch(List::isEmpty);
         assertThat(write(vehicle, second).isChanged()).isTrue();
     }

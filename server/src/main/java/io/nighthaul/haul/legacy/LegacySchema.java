@@ -84,6 +84,11 @@ public record LegacySchema(
 
     /** One table for all vehicles. */
     public record SharedTable(String name, String column) implements Layout {
+        /** Lists the codes of all vehicles. */
+        public String vehiclesSql() {
+            return "SELECT DISTINCT " + Sql.name(column) + " FROM " + Sql.name(name) + " ORDER BY 1";
+        }
+
         @Override
         public String table(String vehicle) {
             return name;
