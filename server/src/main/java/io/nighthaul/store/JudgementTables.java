@@ -16,6 +16,14 @@ final class JudgementTables {
 
     private static final String FIGURES = "driven_mm, gap_mm, observed_ms, moving_ms, fixes, accepted, speed_max";
 
+    /** The local days that UTC days touch. */
+    private static final String FLEET = """
+            WITH fleet AS MATERIALIZED (
+                SELECT value AS zone, (CAST(:from AS timestamptz) AT TIME ZONE value)::date AS first,
+                       ((CAST(:to AS timestamptz) - INTERVAL '1 microsecond') AT TIME ZONE value)::date AS last
+                FROM system_settings WHERE key = 'fleet.zone')
+            """;
+
     private JudgementTables() {}
 
     /** Takes out what earlier judgements of these days left. */
@@ -101,19 +109,19 @@ final class JudgementTables {
                         + " date_trunc('hour', bucket, 'UTC'), " + SUMS
                         + " FROM rollup_5m WHERE vehicle_id = :vehicle AND bucket >= :from AND bucket < :to"
                         + " GROUP BY 1, 2",
-                """
-                DELETE FROM rollup_1d USING (SELECT value AS zone FROM system_settings WHERE key = 'fleet.zone') fleet
-                WHERE vehicle_id = :vehicle AND day BETWEEN (CAST(:from AS timestamptz) AT TIME ZONE zone)::date
-                  AND ((CAST(:to AS timestamptz) - INTERVAL '1 microsecond') AT TIME ZONE zone)::date""",
-                "INSERT INTO rollup_1d (vehicle_id, day, " + FIGURES + ") SELECT vehicle_id,"
-                        + " (bucket AT TIME ZONE zone)::date AS day, " + SUMS + """
-                         FROM rollup_5m, (SELECT value AS zone FROM system_settings WHERE key = 'fleet.zone') fleet
-                        WHERE vehicle_id = :vehicle
-                          AND bucket >= CAST(:from AS timestamptz) - INTERVAL '30 hours'
-                          AND bucket < CAST(:to AS timestamptz) + INTERVAL '30 hours'
-                          AND (bucket AT TIME ZONE zone)::date
-                              BETWEEN (CAST(:from AS timestamptz) AT TIME ZONE zone)::date
-                              AND ((CAST(:to AS timestamptz) - INTERVAL '1 microsecond') AT TIME ZONE zone)::date
+                FLEET + """
+                DELETE FROM rollup_1d WHERE vehicle_id = :vehicle
+                  AND day BETWEEN (SELECT first FROM fleet) AND (SELECT last FROM fleet)""",
+                // OFFSET 0 keeps the inner SELECT apart: each bucket's local day is found once.
+                FLEET + "INSERT INTO rollup_1d (vehicle_id, day, " + FIGURES + ") SELECT vehicle_id, day, " + SUMS
+                        + """
+                         FROM (SELECT rollup_5m.*, (bucket AT TIME ZONE (SELECT zone FROM fleet))::date AS day
+                               FROM rollup_5m
+                               WHERE vehicle_id = :vehicle
+                                 AND bucket >= CAST(:from AS timestamptz) - INTERVAL '30 hours'
+                                 AND bucket < CAST(:to AS timestamptz) + INTERVAL '30 hours'
+                               OFFSET 0) local
+                        WHERE day BETWEEN (SELECT first FROM fleet) AND (SELECT last FROM fleet)
                         GROUP BY 1, 2""")) {
             tx.sql(statement)
                     .param("vehicle", vehicleId)

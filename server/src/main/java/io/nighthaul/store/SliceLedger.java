@@ -9,11 +9,11 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** The table {@code slice}: what was judged for each vehicle and UTC day, and with which carry. */
 final class SliceLedger {
@@ -98,10 +98,10 @@ final class SliceLedger {
                 .single();
     }
 
-    /** Records what a source delivered. */
-    static void writeDeliveries(
-            Transaction tx, int vehicleId, FixSource source, @Nullable Long haulId, Map<DeliveredSlice, Instant> slices)
+    /** Records what a source delivered: these slices of the delivery, as they have been written. */
+    static void writeDeliveries(Transaction tx, Delivery delivery, List<DeliveredSlice> slices, Instant when)
             throws SQLException {
+        OffsetDateTime now = when.atOffset(ZoneOffset.UTC);
         try (var insert = tx.connection().prepareStatement("""
                 INSERT INTO delivery (vehicle_id, day, source, haul_id, state, source_rows, fixes, repeats, ties,
                                       quarantined, checksum, left_out_checksum, notes, delivered_at, verified_at)
@@ -112,14 +112,12 @@ final class SliceLedger {
                     quarantined = excluded.quarantined, checksum = excluded.checksum,
                     left_out_checksum = excluded.left_out_checksum, notes = excluded.notes,
                     delivered_at = excluded.delivered_at, verified_at = excluded.verified_at""")) {
-            for (Map.Entry<DeliveredSlice, Instant> entry : slices.entrySet()) {
-                DeliveredSlice slice = entry.getKey();
-                OffsetDateTime now = entry.getValue().atOffset(ZoneOffset.UTC);
+            for (DeliveredSlice slice : slices) {
                 boolean isVerified = slice.expected() != null;
-                insert.setInt(1, vehicleId);
+                insert.setInt(1, delivery.vehicleId());
                 insert.setObject(2, slice.day());
-                insert.setInt(3, source.code());
-                insert.setObject(4, haulId, Types.BIGINT);
+                insert.setInt(3, delivery.source().code());
+                insert.setObject(4, delivery.haulId(), Types.BIGINT);
                 insert.setString(5, isVerified ? "verified" : "hauled");
                 insert.setLong(6, slice.rows());
                 insert.setInt(7, slice.track().size());

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -75,10 +74,14 @@ public final class SliceStore {
 
     private Written write(Transaction tx, Delivery delivery) throws SQLException {
         int vehicleId = delivery.vehicleId();
-        Track existing = existing(tx, delivery);
+        Instant now = clock.instant();
+        boolean isFirst = isFirst(tx, delivery);
+        Track existing = isFirst
+                ? Track.EMPTY
+                : FixTable.read(tx, delivery.vehicleId(), delivery.firstDay(), delivery.lastDay());
         Map<LocalDate, Track> merged = new TreeMap<>();
         List<Track> fresh = new ArrayList<>();
-        Map<DeliveredSlice, Instant> recorded = new LinkedHashMap<>();
+        List<DeliveredSlice> written = new ArrayList<>();
         boolean isChanged = false;
         for (DeliveredSlice delivered : delivery.slices()) {
             Track before = day(existing, delivered.day());
@@ -95,32 +98,32 @@ public final class SliceStore {
                 fresh.add(slice.track());
             }
             merged.put(slice.day(), Track.merge(others, slice.track()));
-            recorded.put(slice, clock.instant());
+            written.add(slice);
         }
         FixTable.write(tx, vehicleId, fresh);
         long outliers = judge(tx, vehicleId, merged);
-        SliceLedger.writeDeliveries(tx, vehicleId, delivery.source(), delivery.haulId(), recorded);
-        for (DeliveredSlice slice : recorded.keySet()) {
-            List<Quarantined> rows = Quarantines.of(slice);
-            QuarantineTable.delete(tx, vehicleId, slice.day(), delivery.source());
-            QuarantineTable.write(tx, vehicleId, slice.day(), delivery.source(), rows, clock.instant());
+        SliceLedger.writeDeliveries(tx, delivery, written, now);
+        for (DeliveredSlice slice : written) {
+            if (!isFirst) {
+                QuarantineTable.delete(tx, vehicleId, slice.day(), delivery.source());
+            }
+            QuarantineTable.write(tx, vehicleId, slice.day(), delivery.source(), Quarantines.of(slice), now);
         }
-        ReadBack.compare(tx, vehicleId, delivery.source(), recorded.keySet());
+        ReadBack.compare(tx, vehicleId, delivery.source(), written);
         long fixes = merged.values().stream().mapToLong(Track::size).sum();
         return new Written(fixes, outliers, isChanged);
     }
 
-    /** What is stored for these days already, or nothing, which is found out without touching the fixes. */
-    private static Track existing(Transaction tx, Delivery delivery) throws SQLException {
-        boolean isFirst = tx.sql("""
+    /** Whether nothing has been delivered for these days by anybody; found out without touching the fixes. */
+    private static boolean isFirst(Transaction tx, Delivery delivery) {
+        return tx.sql("""
                         SELECT NOT EXISTS (SELECT FROM delivery
-                                           WHERE vehicle_id = :vehicle AND day BETWEEN :first AND :last AND fixes > 0)""")
+                                           WHERE vehicle_id = :vehicle AND day BETWEEN :first AND :last)""")
                 .param("vehicle", delivery.vehicleId())
                 .param("first", delivery.firstDay())
                 .param("last", delivery.lastDay())
                 .query(Boolean.class)
                 .single();
-        return isFirst ? Track.EMPTY : FixTable.read(tx, delivery.vehicleId(), delivery.firstDay(), delivery.lastDay());
     }
 
     /** @return fixes that were not accepted */

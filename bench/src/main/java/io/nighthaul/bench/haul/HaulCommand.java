@@ -104,6 +104,8 @@ public final class HaulCommand implements Callable<Integer> {
         return List.of(
                 tunnel,
                 NighthaulRun.of(site, data, "tunnel", true, workers),
+                NighthaulRun.of(site, data, "dump", false, workers),
+                NighthaulRun.of(site, data, "dump", true, workers),
                 Pipe.bare(site),
                 Pipe.throughSsh(site),
                 new Pgloader(site),

@@ -100,7 +100,7 @@ record NighthaulRun(String transport, boolean isVerified, Path config) implement
 
     @Override
     public Map<String, String> environment(Target target) {
-        return Map.of("NIGHTHAUL_DATABASE_URL", target.url());
+        return Map.of("NIGHTHAUL_DATABASE_URL", target.urlWithPassword());
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** pgloader with its defaults, which suit it: it makes the table, loads it, and then builds the key. */
@@ -53,6 +54,11 @@ record Pgloader(Site site) implements Contender {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public Map<String, String> environment(Target target) {
+        return Map.of("PGPASSWORD", target.password().reveal());
     }
 
     @Override

@@ -69,7 +69,9 @@ record Pipe(String name, LegacyHost legacy, Path credentials, String prefix) imp
     @Override
     public Map<String, String> environment(Target target) {
         return Map.of(
-                "PGTZ", "UTC", "MYSQL_UNIX_PORT", legacy.database().socket().toString());
+                "PGTZ", "UTC",
+                "PGPASSWORD", target.password().reveal(),
+                "MYSQL_UNIX_PORT", legacy.database().socket().toString());
     }
 
     @Override

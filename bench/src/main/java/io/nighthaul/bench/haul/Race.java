@@ -37,7 +37,7 @@ final class Race {
     }
 
     private Run run(Contender contender, String database) throws IOException, SQLException, InterruptedException {
-        Target target = Target.fresh(site.targetPort(), database);
+        Target target = Target.fresh(site.target(), database);
         try {
             return run(contender, target);
         } finally {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
 
 /** Both ends: a legacy host with memory for all its rows, and a PostgreSQL set up as Nighthaul ships it. */
 final class Site implements AutoCloseable {
@@ -49,7 +50,7 @@ final class Site implements AutoCloseable {
     }
 
     String targetVersion() throws SQLException {
-        try (Connection server = Target.open(targetPort(), "postgres")) {
+        try (Connection server = target().open()) {
             return "PostgreSQL " + server.getMetaData().getDatabaseProductVersion();
         }
     }
@@ -58,8 +59,10 @@ final class Site implements AutoCloseable {
         return legacy;
     }
 
-    int targetPort() {
-        return postgres.port();
+    /** The target server by the database that is always there. */
+    Target target() {
+        return Target.server(
+                postgres.port(), Objects.requireNonNull(postgres.settings().password()));
     }
 
     long sourcePid() {

@@ -1,31 +1,39 @@
 package io.nighthaul.bench.haul;
 
+import io.nighthaul.settings.Secret;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** A database made for one run on the target server. The server trusts this machine, so there is no password. */
-record Target(int port, String name) {
-    static final String USER = "postgres";
+/** A database made for one run on the target server. */
+record Target(int port, Secret password, String name) {
+    private static final String USER = "postgres";
 
     /** Makes it, on a server that has nothing left to write from runs before. */
-    static Target fresh(int port, String name) throws SQLException {
-        try (Connection server = open(port, "postgres");
-                Statement statement = server.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
-            statement.execute("CHECKPOINT");
-        }
-        return new Target(port, name);
+    static Target fresh(Target server, String name) throws SQLException {
+        server.execute("CREATE DATABASE " + name);
+        server.execute("CHECKPOINT");
+        return new Target(server.port, server.password, name);
     }
 
+    /** The database that every server has. */
+    static Target server(int port, Secret password) {
+        return new Target(port, password, "postgres");
+    }
+
+    /** Without the password, as a command line may show it. */
     String url() {
         return "postgresql://" + USER + "@127.0.0.1:" + port + "/" + name;
     }
 
+    String urlWithPassword() {
+        return "postgresql://" + USER + ":" + password.reveal() + "@127.0.0.1:" + port + "/" + name;
+    }
+
     void execute(String sql) throws SQLException {
-        try (Connection connection = open(port, name);
+        try (Connection connection = open();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
@@ -33,7 +41,7 @@ record Target(int port, String name) {
 
     /** The single number that a query answers; 0 for NULL. */
     long number(String sql) throws SQLException {
-        try (Connection connection = open(port, name);
+        try (Connection connection = open();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();
@@ -42,13 +50,10 @@ record Target(int port, String name) {
     }
 
     void drop() throws SQLException {
-        try (Connection server = open(port, "postgres");
-                Statement statement = server.createStatement()) {
-            statement.execute("DROP DATABASE " + name + " WITH (FORCE)");
-        }
+        server(port, password).execute("DROP DATABASE " + name + " WITH (FORCE)");
     }
 
-    static Connection open(int port, String database) throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database + "?user=" + USER);
+    Connection open() throws SQLException {
+        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + name, USER, password.reveal());
     }
 }

@@ -60,10 +60,18 @@ final class DecimalText {
                 || scale + factorScale > 18) {
             return slow(bytes, start, end, factorDigits, factorScale);
         }
-        long divisor = POWERS[scale + factorScale];
-        long product = digits * factorDigits;
-        long rounded = product / divisor + (product % divisor >= divisor - divisor / 2 && divisor > 1 ? 1 : 0);
+        long rounded = quotient(digits * factorDigits, POWERS[scale + factorScale]);
         return isNegative ? -rounded : rounded;
+    }
+
+    /** As the other, of an integer whose product with the digits fits a long. */
+    static long exact(long value, long factorDigits, int factorScale) {
+        long rounded = quotient(Math.abs(value) * factorDigits, POWERS[factorScale]);
+        return value < 0 ? -rounded : rounded;
+    }
+
+    private static long quotient(long product, long divisor) {
+        return product / divisor + (product % divisor >= divisor - divisor / 2 && divisor > 1 ? 1 : 0);
     }
 
     private static long slow(byte[] bytes, int start, int end, long factorDigits, int factorScale) {

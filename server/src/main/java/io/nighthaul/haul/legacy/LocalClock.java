@@ -21,7 +21,7 @@ final class LocalClock {
     private static final long DAY_MS = 86_400_000L;
 
     private final ZoneId zone;
-    private final List<Piece> pieces;
+    private final Piece[] pieces;
 
     /** Local times before the boundary (and not before an earlier piece's) lie at this offset. */
     private record Piece(long boundaryLocalMs, long offsetMs, long oddFromLocalMs, long oddToLocalMs, boolean isGap) {}
@@ -32,7 +32,7 @@ final class LocalClock {
         this.pieces = pieces(zone.getRules(), fromUtcMs - 2 * DAY_MS, toUtcMs + 2 * DAY_MS);
     }
 
-    private static List<Piece> pieces(ZoneRules rules, long fromUtcMs, long toUtcMs) {
+    private static Piece[] pieces(ZoneRules rules, long fromUtcMs, long toUtcMs) {
         List<Piece> pieces = new ArrayList<>();
         Instant at = Instant.ofEpochMilli(fromUtcMs);
         ZoneOffset offset = rules.getOffset(at);
@@ -50,7 +50,7 @@ final class LocalClock {
             offset = change.getOffsetAfter();
         }
         pieces.add(new Piece(Long.MAX_VALUE, offset.getTotalSeconds() * 1_000L, 0, 0, false));
-        return pieces;
+        return pieces.toArray(Piece[]::new);
     }
 
     private static long localMs(LocalDateTime time) {
@@ -67,7 +67,7 @@ final class LocalClock {
                 return piece;
             }
         }
-        return pieces.getLast();
+        return pieces[pieces.length - 1];
     }
 
     long utcMs(long localMs) {

@@ -1,0 +1,129 @@
+package io.nighthaul.testbed.resume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.nighthaul.haul.HaulEvent.Activity;
+import io.nighthaul.haul.VehicleOutcome;
+import io.nighthaul.testbed.fleet.Faults;
+import io.nighthaul.testbed.fleet.FleetPlan;
+import io.nighthaul.testbed.legacy.LegacyHost;
+import io.nighthaul.testbed.legacy.Link;
+import io.nighthaul.testbed.soak.HaulSite;
+import io.nighthaul.testbed.soak.Store;
+import io.nighthaul.testbed.soak.StoreConsistency;
+import io.nighthaul.testbed.soak.StoreServer;
+import io.nighthaul.testbed.soak.StoreTables;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Everything around a haul goes away in the middle of it and comes back; the haul waits and goes on. */
+class RestartIT {
+    private static final FleetPlan PLAN = FleetPlan.of(17, 6, FleetPlan.demo().firstDay(), 3)
+            .withFaults(Faults.DEFAULT)
+            .withInterval(Duration.ofSeconds(3));
+
+    /** In the middle of a chunk of some megabytes. */
+    private static final long SOME_BYTES = 300_000;
+
+    @TempDir
+    private static Path dir;
+
+    private static HaulSite site;
+    private static StoreServer server;
+    private static Store undisturbed;
+
+    @BeforeAll
+    static void haul_undisturbed() throws IOException, SQLException {
+        site = HaulSite.start(dir, PLAN);
+        server = StoreServer.start(dir.resolve("server"), System.getenv());
+        undisturbed = server.create("restart_undisturbed");
+        Path config = site.config();
+        List<VehicleOutcome> outcomes = Hauling.run(config, undisturbed, event -> {});
+        assertThat(outcomes).hasSize(6).allMatch(VehicleOutcome::isComplete);
+    }
+
+    @AfterAll
+    static void stop() throws IOException, SQLException {
+        server.close();
+        site.close();
+    }
+
+    @Test
+    void survives_a_source_database_that_is_killed_and_comes_back() throws IOException, SQLException {
+        LegacyHost legacy = site.legacy();
+        assertSurvives("mariadb", new OnceAt(Activity.READING, 3, () -> {
+            awaitBytes(legacy.link());
+            legacy.killDatabase();
+            legacy.restartDatabase();
+        }));
+    }
+
+    @Test
+    void survives_a_restart_of_the_ssh_server() throws IOException, SQLException {
+        LegacyHost legacy = site.legacy();
+        assertSurvives("ssh", new OnceAt(Activity.READING, 3, () -> {
+            awaitBytes(legacy.link());
+            legacy.restartSsh();
+        }));
+    }
+
+    @Test
+    void survives_a_link_that_is_cut_down_for_a_while_and_cut_again() throws IOException, SQLException {
+        Link link = site.legacy().link();
+        assertSurvives("link", new OnceAt(Activity.READING, 2, () -> {
+            awaitBytes(link);
+            link.refuse();
+            link.cut();
+            link.heal();
+            link.cutAfter(Link.Direction.TO_CLIENT, SOME_BYTES);
+        }));
+        link.heal();
+    }
+
+    @Test
+    void survives_a_crash_of_a_server_process_of_the_store_that_takes_all_others_along()
+            throws IOException, SQLException {
+        assumeThat(server.isOwn())
+                .as("only an embedded server is ours to crash")
+                .isTrue();
+        Store store = server.create("restart_backend");
+        assertSurvives(store, new OnceAt(Activity.WRITING, 2, () -> PostgresProcess.killOneThatCopies(store)));
+    }
+
+    @Test
+    void survives_a_store_that_crashes_whole_and_comes_back() throws IOException, SQLException {
+        assumeThat(server.isOwn())
+                .as("only an embedded server is ours to crash")
+                .isTrue();
+        PostgresProcess postgres = new PostgresProcess(dir.resolve("server"));
+        assertSurvives("postgres", new OnceAt(Activity.WRITING, 3, postgres::crashAndRestart));
+    }
+
+    private static void awaitBytes(Link link) {
+        long enough = link.bytes(Link.Direction.TO_CLIENT) + SOME_BYTES;
+        while (link.bytes(Link.Direction.TO_CLIENT) < enough) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void assertSurvives(String name, OnceAt disaster) throws IOException, SQLException {
+        assertSurvives(server.create("restart_" + name), disaster);
+    }
+
+    private static void assertSurvives(Store store, OnceAt disaster) throws IOException, SQLException {
+        List<VehicleOutcome> outcomes = Hauling.run(site.config(), store, disaster);
+
+        assertThat(disaster.retries()).as("the haul noticed").isPositive();
+        assertThat(outcomes).hasSize(6).allMatch(VehicleOutcome::isComplete);
+        assertThat(StoreConsistency.problems(store)).isEmpty();
+        assertThat(StoreTables.differences(undisturbed, store)).isEmpty();
+    }
+}

@@ -1,0 +1,118 @@
+package io.nighthaul.testbed.resume;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nighthaul.testbed.fleet.Faults;
+import io.nighthaul.testbed.fleet.FleetPlan;
+import io.nighthaul.testbed.soak.HaulProcess;
+import io.nighthaul.testbed.soak.HaulSite;
+import io.nighthaul.testbed.soak.Store;
+import io.nighthaul.testbed.soak.StoreConsistency;
+import io.nighthaul.testbed.soak.StoreServer;
+import io.nighthaul.testbed.soak.StoreTables;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two hauls into one store at the same time, by mistake or not. */
+class TwoHaulsIT {
+    private static final Duration END_MAX = Duration.ofMinutes(3);
+    private static final FleetPlan PLAN = FleetPlan.of(23, 8, FleetPlan.demo().firstDay(), 3)
+            .withFaults(Faults.DEFAULT)
+            .withInterval(Duration.ofSeconds(2));
+
+    @TempDir
+    private static Path dir;
+
+    private static HaulSite site;
+    private static StoreServer server;
+
+    @BeforeAll
+    static void start() throws IOException, SQLException {
+        site = HaulSite.start(dir, PLAN);
+        server = StoreServer.start(dir.resolve("server"), System.getenv());
+    }
+
+    @AfterAll
+    static void stop() throws IOException, SQLException {
+        server.close();
+        site.close();
+    }
+
+    @Test
+    void two_hauls_at_once_leave_what_one_would_and_the_one_that_was_overtaken_says_so()
+            throws IOException, SQLException, InterruptedException {
+        Store alone = server.create("two_alone");
+        Cli.Ended undisturbed = Cli.run(alone, "haul", site.config());
+        assertThat(undisturbed.code()).as(undisturbed.output()).isZero();
+        Store store = server.create("two");
+        HaulProcess.Way way = HaulProcess.Way.PLAIN.with(store.environment());
+        String config = site.config().toString();
+
+        int firstCode;
+        int secondCode;
+        String said;
+        try (HaulProcess first = HaulProcess.launch(way, dir.resolve("first.log"), "haul", "--config", config);
+                HaulProcess second = HaulProcess.launch(way, dir.resolve("second.log"), "haul", "--config", config)) {
+            firstCode = first.exitCode(END_MAX);
+            secondCode = second.exitCode(END_MAX);
+            said = first.output() + second.output();
+        }
+
+        assertThat(said).doesNotContain("Exception").doesNotContain("deadlock");
+        assertThat(firstCode + secondCode).as(said).isBetween(1, 2);
+        assertThat(said).contains("another haul has taken it over", "run this command again");
+        assertThat(StoreConsistency.problems(store)).isEmpty();
+        assertThat(StoreTables.differences(alone, store)).as(said).isEmpty();
+        Cli.Ended again = Cli.run(store, "haul", site.config());
+        assertThat(again.code()).as(again.output()).isZero();
+        assertThat(again.output()).contains("Nothing to do");
+    }
+
+    @Test
+    void a_second_haul_into_the_same_data_folder_leaves_the_first_alone() throws IOException, InterruptedException {
+        Path data = dir.resolve("data");
+        String[] haul = {"haul", "--config", site.config().toString(), "--data", data.toString()};
+        try (HaulProcess first = HaulProcess.launch(HaulProcess.Way.PLAIN, dir.resolve("owner.log"), haul)) {
+            while (!first.output().contains("Hauling")) {
+                assertThat(first.hasEndedWithin(Duration.ofMillis(20)))
+                        .as(first.output())
+                        .isFalse();
+            }
+            Cli.Ended second = Cli.run(HaulProcess.Way.PLAIN, haul);
+            assertThat(second.code()).as(second.output()).isEqualTo(4);
+            assertThat(second.lines()).singleElement().asString().contains("in use by another Nighthaul");
+            assertThat(first.exitCode(END_MAX)).as(first.output()).isZero();
+        }
+    }
+
+    @Test
+    void a_haul_asked_to_end_commits_what_is_on_its_way_and_says_so()
+            throws IOException, SQLException, InterruptedException {
+        Store store = server.create("two_asked");
+        HaulProcess.Way way = HaulProcess.Way.PLAIN.with(store.environment());
+        String config = site.config().toString();
+        try (HaulProcess haul = HaulProcess.launch(way, dir.resolve("asked.log"), "haul", "--config", config)) {
+            while (!haul.output().contains("Hauling") || store.number("SELECT count(*) FROM delivery") == 0) {
+                assertThat(haul.hasEndedWithin(Duration.ofMillis(20)))
+                        .as(haul.output())
+                        .isFalse();
+            }
+            haul.interrupt();
+            int sigterm = 143;
+            assertThat(haul.exitCode(END_MAX)).as(haul.output()).isEqualTo(sigterm);
+            assertThat(haul.output()).doesNotContain("Exception").contains("Moved ", "goes on where this one ended");
+        }
+        assertThat(store.number("SELECT count(*) FROM haul WHERE outcome = 'stopped'"))
+                .isOne();
+        assertThat(StoreConsistency.problems(store)).isEmpty();
+        Cli.Ended rest = Cli.run(store, "haul", site.config());
+        assertThat(rest.code()).as(rest.output()).isZero();
+        assertThat(rest.output()).doesNotContain(" 0 slices were here already");
+    }
+}
