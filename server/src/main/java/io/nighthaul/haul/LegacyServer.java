@@ -1,6 +1,7 @@
 package io.nighthaul.haul;
 
 import io.nighthaul.haul.config.HaulConfig;
+import io.nighthaul.haul.config.InvalidConfigException;
 import io.nighthaul.haul.ssh.SshGateway;
 import io.nighthaul.haul.transport.DumpTransport;
 import io.nighthaul.haul.transport.FileTransport;
@@ -78,6 +79,12 @@ public final class LegacyServer implements AutoCloseable {
                         null);
             }
             LocalDate last = config.to().orElse(today.minusDays(1));
+            config.from().filter(first -> first.isAfter(last)).ifPresent(first -> {
+                throw new InvalidConfigException(
+                        "the configuration",
+                        List.of("haul.from is " + first + ", but the last day to haul is " + last
+                                + " (yesterday, unless haul.to says otherwise)"));
+            });
             LocalDate first = config.from()
                     .orElseGet(() -> catalogue
                             .firstDay(session, vehicles)

@@ -32,8 +32,7 @@ public final class SourceCatalogue {
                         "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY 1",
                         row -> row.text(0).flatMap(perVehicle::vehicle).ifPresent(found::add));
             case LegacySchema.SharedTable shared ->
-                session.query(
-                        shared.vehiclesSql(), row -> row.text(0).ifPresent(found::add));
+                session.query(shared.vehiclesSql(), row -> row.text(0).ifPresent(found::add));
         }
         return found;
     }

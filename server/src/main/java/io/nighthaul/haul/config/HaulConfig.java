@@ -128,6 +128,9 @@ public record HaulConfig(
             if (config.ssh().isEmpty() && config.transport() != TransportKind.TUNNEL) {
                 haul.problem("transport", "needs the section source.ssh: dumps are made on the SSH host");
             }
+            config.to()
+                    .filter(to -> config.from().filter(to::isBefore).isPresent())
+                    .ifPresent(to -> haul.problem("to", "is \"" + to + "\": it lies before haul.from"));
             source.section("ssh");
             List.of(root, source, haul, fleet).forEach(Section::refuseTheRest);
             return config;

@@ -12,14 +12,16 @@ import java.math.RoundingMode;
  * @param arithmetic in which the source multiplies and rounds
  * @param factor what the column's value is multiplied by
  */
-record NumberColumn(String name, Arithmetic arithmetic, BigDecimal factor) {
+record NumberColumn(String name, Arithmetic arithmetic, Factor factor) {
 
     /** Degrees to 1e-7 degrees. */
-    static final BigDecimal E7 = new BigDecimal(10_000_000);
+    static final Factor E7 = Factor.of(new BigDecimal(10_000_000));
 
     enum Arithmetic {
-        /** DECIMAL and the integers. */
+        /** DECIMAL, and BIGINT, which may not fit a long of ours. */
         EXACT,
+        /** The other integer types. */
+        WHOLE,
         /** DOUBLE: printed so that it reads back to the same value. */
         BINARY,
         /**
@@ -39,12 +41,13 @@ record NumberColumn(String name, Arithmetic arithmetic, BigDecimal factor) {
     /** @throws IllegalArgumentException for types that hold no number */
     static NumberColumn speed(String name, String sqlType, SpeedUnit unit) {
         Arithmetic arithmetic = "float".equals(sqlType) ? Arithmetic.PRINTED : arithmetic(name, sqlType);
-        return new NumberColumn(name, arithmetic, unit.toDkmh());
+        return new NumberColumn(name, arithmetic, Factor.of(unit.toDkmh()));
     }
 
     private static Arithmetic arithmetic(String name, String sqlType) {
         return switch (sqlType) {
-            case "decimal", "tinyint", "smallint", "mediumint", "int", "bigint" -> Arithmetic.EXACT;
+            case "decimal", "bigint" -> Arithmetic.EXACT;
+            case "tinyint", "smallint", "mediumint", "int" -> Arithmetic.WHOLE;
             case "double" -> Arithmetic.BINARY;
             default ->
                 throw new IllegalArgumentException(
@@ -62,23 +65,44 @@ record NumberColumn(String name, Arithmetic arithmetic, BigDecimal factor) {
         return arithmetic == Arithmetic.PRINTED ? "CONCAT(" + Sql.name(name) + ")" : selectSql();
     }
 
-    /** Whether the typed value is a double; it is a decimal's text otherwise. */
+    /** Whether the typed value is a double. */
     boolean isBinary() {
         return arithmetic == Arithmetic.BINARY || arithmetic == Arithmetic.WIDENED;
     }
 
+    /** Whether the typed value is an integer; it is a decimal's text when it is no double either. */
+    boolean isWhole() {
+        return arithmetic == Arithmetic.WHOLE;
+    }
+
     /** The integer, from a double, or {@link DecimalText#INVALID}. */
     long scaled(double value) {
-        return DecimalText.rounded(value * factor.doubleValue());
+        return DecimalText.rounded(value * factor.binary());
+    }
+
+    /** The integer, from one of at most 32 bits. */
+    long scaled(long value) {
+        return DecimalText.exact(value, factor.digits(), factor.scale());
     }
 
     /** The integer, from a decimal's text, or {@link DecimalText#INVALID}. */
     long scaled(byte[] text) {
-        return DecimalText.exact(text, 0, text.length, factorDigits(), factor.scale());
+        return DecimalText.exact(text, 0, text.length, factor.digits(), factor.scale());
     }
 
-    private long factorDigits() {
-        return factor.unscaledValue().longValueExact();
+    /**
+     * A factor in the forms that rows are multiplied by, made once.
+     *
+     * @param digits the exact value is {@code digits / 10^scale}
+     */
+    record Factor(BigDecimal exact, long digits, int scale, double binary) {
+        static Factor of(BigDecimal exact) {
+            return new Factor(exact, exact.unscaledValue().longValueExact(), exact.scale(), exact.doubleValue());
+        }
+
+        String sql() {
+            return exact.toPlainString();
+        }
     }
 
     /** Whether mysqldump, which prints columns as they are, loses digits of this one. */
@@ -92,8 +116,8 @@ record NumberColumn(String name, Arithmetic arithmetic, BigDecimal factor) {
      * more than comparing; only at the very ends does rounding decide.
      */
     String scaledBetweenSql(long from, long to) {
-        BigDecimal low = new BigDecimal(from).divide(factor, 0, RoundingMode.CEILING);
-        BigDecimal high = new BigDecimal(to).divide(factor, 0, RoundingMode.FLOOR);
+        BigDecimal low = new BigDecimal(from).divide(factor.exact(), 0, RoundingMode.CEILING);
+        BigDecimal high = new BigDecimal(to).divide(factor.exact(), 0, RoundingMode.FLOOR);
         String column = Sql.name(name) + " BETWEEN ";
         return "(" + column + low + " AND " + high + " OR " + column + low.subtract(BigDecimal.TWO) + " AND "
                 + high.add(BigDecimal.TWO) + " AND " + scaledSql() + " BETWEEN " + from + " AND " + to + ")";
@@ -103,27 +127,26 @@ record NumberColumn(String name, Arithmetic arithmetic, BigDecimal factor) {
     String scaledSql() {
         String column = Sql.name(name);
         return switch (arithmetic) {
-            case EXACT -> "CAST(ROUND(" + column + " * " + factor.toPlainString() + ") AS SIGNED)";
+            case EXACT, WHOLE -> "CAST(ROUND(" + column + " * " + factor.sql() + ") AS SIGNED)";
             case BINARY -> "CAST(ROUND(" + column + " * " + binaryFactor() + ") AS SIGNED)";
             case WIDENED -> "CAST(ROUND((" + column + " + 0e0) * " + binaryFactor() + ") AS SIGNED)";
             case PRINTED ->
-                "CAST(ROUND(CAST(CONCAT(" + column + ") AS DECIMAL(30,10)) * " + factor.toPlainString()
-                        + ") AS SIGNED)";
+                "CAST(ROUND(CAST(CONCAT(" + column + ") AS DECIMAL(30,10)) * " + factor.sql() + ") AS SIGNED)";
         };
     }
 
     /** With an exponent, which makes it a DOUBLE literal. */
     private String binaryFactor() {
-        return factor.toPlainString() + "e0";
+        return factor.sql() + "e0";
     }
 
     /** The integer, from the column's text, or {@link DecimalText#INVALID}. The field must not be null. */
     long scaled(TextRow row, int field) {
         byte[] bytes = row.bytes();
         return switch (arithmetic) {
-            case EXACT, PRINTED ->
-                DecimalText.exact(bytes, row.start(field), row.end(field), factorDigits(), factor.scale());
-            case BINARY, WIDENED -> DecimalText.binary(bytes, row.start(field), row.end(field), factor.doubleValue());
+            case EXACT, WHOLE, PRINTED ->
+                DecimalText.exact(bytes, row.start(field), row.end(field), factor.digits(), factor.scale());
+            case BINARY, WIDENED -> DecimalText.binary(bytes, row.start(field), row.end(field), factor.binary());
         };
     }
 }

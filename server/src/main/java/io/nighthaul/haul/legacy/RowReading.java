@@ -114,6 +114,10 @@ public final class RowReading {
             double value = row.getDouble(field);
             return value == 0 && row.wasNull() ? NULL : column.scaled(value);
         }
+        if (column.isWhole()) {
+            long value = row.getLong(field);
+            return value == 0 && row.wasNull() ? NULL : column.scaled(value);
+        }
         String text = row.getString(field);
         return text == null ? NULL : column.scaled(text.getBytes(StandardCharsets.US_ASCII));
     }

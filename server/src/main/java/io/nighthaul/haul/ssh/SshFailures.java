@@ -3,6 +3,8 @@ package io.nighthaul.haul.ssh;
 import io.nighthaul.haul.ssh.SshException.Kind;
 import java.io.InterruptedIOException;
 import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.Optional;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
@@ -14,7 +16,10 @@ final class SshFailures {
 
     static SshException connecting(SshTarget target, Throwable cause) {
         return new SshException(
-                Kind.UNREACHABLE, "cannot reach the SSH server " + target + ": " + reason(cause), cause);
+                Kind.UNREACHABLE,
+                "cannot reach the SSH server " + target + ": " + rootReason(cause)
+                        + "; check source.ssh.host and source.ssh.port, and the network in between",
+                cause);
     }
 
     /** Between the first byte and the end of the login. */
@@ -83,6 +88,17 @@ final class SshFailures {
     /** Whether the server answered, and said no. */
     static boolean isRefusal(Throwable cause) {
         return find(cause, SshChannelOpenException.class).isPresent();
+    }
+
+    /** The operating system's own words, without the library's around them. */
+    private static String rootReason(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root instanceof UnresolvedAddressException || root instanceof UnknownHostException
+                ? "there is no host of that name"
+                : reason(root);
     }
 
     static String reason(Throwable cause) {

@@ -27,7 +27,12 @@ final class SourceErrors {
     static HaulException of(int code, String sqlState, String message, @Nullable Exception cause) {
         String said = message.replace('\n', ' ').strip();
         return switch (code) {
-            case ACCESS_DENIED, DATABASE_DENIED ->
+            case DATABASE_DENIED ->
+                new HaulException(
+                        Kind.ACCESS_DENIED,
+                        "the source database: " + said + "; check source.database.name, and the GRANTs of this user",
+                        cause);
+            case ACCESS_DENIED ->
                 new HaulException(
                         Kind.ACCESS_DENIED,
                         "the source database refused the user: " + said

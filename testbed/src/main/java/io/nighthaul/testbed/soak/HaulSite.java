@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.ZoneId;
@@ -77,6 +78,31 @@ public final class HaulSite implements AutoCloseable {
     /** Table of a vehicle, counted from 0. */
     public String table(int index) {
         return LAYOUT.table(new Fleet(plan).vehicles().get(index));
+    }
+
+    /** Rows of a vehicle, counted from 0, at this moment. */
+    public long rowsOf(int index) throws SQLException {
+        return number("SELECT COUNT(*) FROM " + table(index));
+    }
+
+    /** Rows of all vehicles, at this moment, whose time is a real one but lies outside of the plan's days. */
+    public long rowsOutside() throws SQLException {
+        long rows = 0;
+        for (int i = 0; i < plan.vehicles(); i++) {
+            // The fleet's faults are off by years, so a day more or less for the time zone does not matter.
+            rows += number("SELECT COUNT(*) FROM " + table(i) + " WHERE datum > '1971-01-01' AND NOT datum BETWEEN '"
+                    + plan.firstDay().minusDays(1) + "' AND '" + plan.firstDay().plusDays(plan.days() + 1L) + "'");
+        }
+        return rows;
+    }
+
+    private long number(String sql) throws SQLException {
+        try (Connection root = legacy.root();
+                Statement statement = root.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
     }
 
     /** Changes the source as its owner could. */
