@@ -14,7 +14,7 @@ final class CommandErrors {
     private static final List<Pattern> CODES = List.of(
             Pattern.compile("ERROR (\\d+) \\((\\w{5})\\)"),
             Pattern.compile("[Ee]rror:? (\\d+)():"),
-            Pattern.compile("\\((\\d{4})\\)()\\s*$", Pattern.MULTILINE));
+            Pattern.compile("\\((\\d{4})\\)()$"));
 
     private static final Pattern NO_SPACE = Pattern.compile(
             "No space left|Disk quota|Errcode: 28\\b|errno 28\\b|error 28\\b", Pattern.CASE_INSENSITIVE);
@@ -29,7 +29,7 @@ final class CommandErrors {
 
     /** @param stderr the end of what the command wrote there */
     static HaulException of(int status, String stderr) {
-        String said = excerpt(NOISE.matcher(stderr).replaceAll(""));
+        String said = complaint(stderr);
         if (NO_SPACE.matcher(said).find()) {
             return new HaulException(
                     Kind.SOURCE,
@@ -63,8 +63,14 @@ final class CommandErrors {
         return SourceErrors.of(code, isOfClient ? "08000" : sqlState, said, null);
     }
 
-    private static String excerpt(String text) {
-        String line = text.strip().replaceAll("\\s+", " ");
-        return line.length() <= SAID_CHARS_MAX ? line : "…" + line.substring(line.length() - SAID_CHARS_MAX);
+    /** One line; without the statement, which the client repeats before it says what is wrong with it. */
+    private static String complaint(String stderr) {
+        String text = NOISE.matcher(stderr).replaceAll("").strip().replaceAll("\\s+", " ");
+        Matcher client = CODES.getFirst().matcher(text);
+        if (client.find()) {
+            String said = text.substring(client.start());
+            return said.length() <= SAID_CHARS_MAX ? said : said.substring(0, SAID_CHARS_MAX) + "…";
+        }
+        return text.length() <= SAID_CHARS_MAX ? text : "…" + text.substring(text.length() - SAID_CHARS_MAX);
     }
 }

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,7 +27,7 @@ public final class FileTransport implements Transport {
     private final RemoteSpool remote;
     private final LocalSpool local;
     private final PatientFetch fetch;
-    private final AtomicBoolean isTidied = new AtomicBoolean();
+    private boolean isPrepared;
 
     /** @param spool folder of this machine for files on their way; made when missing */
     public FileTransport(LegacyDatabase database, SshGateway gateway, Compression compression, Path spool) {
@@ -47,11 +46,16 @@ public final class FileTransport implements Transport {
     @Override
     public LegacySession open() {
         host.programs();
-        if (isTidied.compareAndSet(false, true)) {
+        prepare();
+        return new RemoteSession(queries, this::read);
+    }
+
+    private synchronized void prepare() {
+        if (!isPrepared) {
             local.prepare();
             remote.removeLeftovers();
+            isPrepared = true;
         }
-        return new RemoteSession(queries, this::read);
     }
 
     private void read(Days days, RowReading into) {

@@ -36,7 +36,10 @@ record Seen(List<Day> days, Map<LocalDate, SourceDigest> digests, Map<String, Lo
 
     /** @throws HaulException as the transport does */
     static Seen read(LegacySession session, TrapTable trap, LocalDate first, LocalDate last) {
-        LegacyTable table = new SourceCatalogue(trap.schema()).table(session, trap.vehicle());
+        return read(session, new SourceCatalogue(trap.schema()).table(session, trap.vehicle()), trap, first, last);
+    }
+
+    static Seen read(LegacySession session, LegacyTable table, TrapTable trap, LocalDate first, LocalDate last) {
         RowReading reading = new RowReading(table, first, last, 100);
         session.read(new LegacySession.Days(table, trap.vehicle(), first, last), reading);
         List<DeliveredSlice> slices = reading.slices(null);
