@@ -133,10 +133,11 @@ public final class SourceCatalogue {
         return new Size(sums[0], sums[1]);
     }
 
-    /** Count and checksum of each day, computed by the source. */
+    /** Count and checksum of each day, those without rows included, computed by the source. */
     public NavigableMap<LocalDate, SourceDigest> digests(
             LegacySession session, LegacyTable table, String vehicle, LocalDate first, LocalDate last) {
         NavigableMap<LocalDate, SourceDigest> digests = new TreeMap<>();
+        first.datesUntil(last.plusDays(1)).forEach(day -> digests.put(day, new SourceDigest(0, 0)));
         session.query(table.digestSql(vehicle, first, last), row -> {
             LocalDate day = LocalDate.ofEpochDay(Long.parseLong(row.text(0).orElseThrow()));
             long rows = Long.parseLong(row.text(1).orElseThrow());

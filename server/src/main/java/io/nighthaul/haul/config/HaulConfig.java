@@ -8,6 +8,7 @@ import io.nighthaul.haul.ssh.SshTarget;
 import io.nighthaul.haul.transport.Compression;
 import io.nighthaul.haul.transport.LegacyDatabase;
 import io.nighthaul.settings.Secret;
+import io.nighthaul.store.FleetZone;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.util.Optional;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.representer.Representer;
 
@@ -95,8 +97,17 @@ public record HaulConfig(
         } catch (IOException e) {
             throw new InvalidConfigException(file.toString(), List.of("it cannot be read: " + e.getMessage()));
         } catch (YAMLException e) {
-            throw new InvalidConfigException(file.toString(), List.of("it is not YAML: " + e.getMessage()));
+            throw new InvalidConfigException(file.toString(), List.of("it is not YAML: " + said(e)));
         }
+    }
+
+    /** Where and what, without the excerpt of the file that the parser adds: somebody may have put a password there. */
+    private static String said(YAMLException failure) {
+        if (failure instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
+            return "line " + (marked.getProblemMark().getLine() + 1) + ", column "
+                    + (marked.getProblemMark().getColumn() + 1) + " does not fit what comes before it";
+        }
+        return "it cannot be parsed";
     }
 
     /** Reads every plain value as the text it is. */
@@ -124,14 +135,14 @@ public record HaulConfig(
                     haul.parsed("from", Optional.empty(), text -> Optional.of(LocalDate.parse(text))),
                     haul.parsed("to", Optional.empty(), text -> Optional.of(LocalDate.parse(text))),
                     haul.texts("vehicles"),
-                    fleet.parsed("zone", ZoneOffset.UTC, ZoneId::of));
+                    fleet.parsed("zone", ZoneOffset.UTC, FleetZone::parse));
             if (config.ssh().isEmpty() && config.transport() != TransportKind.TUNNEL) {
                 haul.problem("transport", "needs the section source.ssh: dumps are made on the SSH host");
             }
             config.to()
                     .filter(to -> config.from().filter(to::isBefore).isPresent())
                     .ifPresent(to -> haul.problem("to", "is \"" + to + "\": it lies before haul.from"));
-            source.section("ssh");
+            source.known("ssh");
             List.of(root, source, haul, fleet).forEach(Section::refuseTheRest);
             return config;
         }
@@ -184,6 +195,9 @@ public record HaulConfig(
             String table = schema.required("table", "\"{code}gps\"");
             Optional<String> vehicleColumn = schema.text("vehicle-column");
             LegacySchema.Layout layout = new LegacySchema.SharedTable(table, vehicleColumn.orElse("vehicle_id"));
+            if (vehicleColumn.isPresent() && table.contains("{code")) {
+                schema.problem("vehicle-column", "does not go with a table for each vehicle; leave one of both out");
+            }
             if (vehicleColumn.isEmpty()) {
                 if (table.contains("{code")) {
                     layout = schema.parsed("table", layout, LegacySchema.TablePerVehicle::new);

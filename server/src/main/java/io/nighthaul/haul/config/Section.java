@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A part of the file. Takes values out by key, collects what is wrong, and in the end complains about keys that
@@ -43,14 +44,24 @@ final class Section {
         source.problems().add(named(key) + " " + what);
     }
 
+    /** A key with nothing behind it counts as left out. */
     boolean has(String key) {
-        return values.get(key) != null;
+        return value(key) != null;
+    }
+
+    private @Nullable Object value(String key) {
+        Object value = values.get(key);
+        return value instanceof String text && text.isBlank() ? null : value;
+    }
+
+    void known(String key) {
+        asked.add(key);
     }
 
     @SuppressWarnings("unchecked")
     Section section(String key) {
         asked.add(key);
-        Object value = values.get(key);
+        Object value = value(key);
         if (value != null && !(value instanceof Map)) {
             problem(key, "must be a section with keys of its own");
         }
@@ -59,7 +70,7 @@ final class Section {
 
     Optional<String> text(String key) {
         asked.add(key);
-        Object value = values.get(key);
+        Object value = value(key);
         if (value instanceof Map || value instanceof List) {
             problem(key, "must be a single value");
             return Optional.empty();
@@ -76,14 +87,16 @@ final class Section {
 
     List<String> texts(String key) {
         asked.add(key);
-        Object value = values.get(key);
+        Object value = value(key);
         if (value == null) {
             return List.of();
         }
-        if (value instanceof List<?> list) {
-            return list.stream().map(String::valueOf).toList();
+        List<?> list = value instanceof List<?> several ? several : List.of(value);
+        if (list.stream().anyMatch(one -> !(one instanceof String text) || text.isBlank())) {
+            problem(key, "must be a value or a list of values");
+            return List.of();
         }
-        return List.of(value.toString());
+        return list.stream().map(String::valueOf).toList();
     }
 
     /** A value that is read from its text; what the reading throws becomes a problem, and the fallback is used. */
@@ -126,6 +139,10 @@ final class Section {
             problem(key, "must not stand in the file; use " + key + "-env or " + key + "-file");
         }
         Optional<String> variable = text(key + "-env");
+        known(key + "-file");
+        if (variable.isPresent() && has(key + "-file")) {
+            problem(key + "-file", "does not go with " + key + "-env; leave one of both out");
+        }
         if (variable.isPresent()) {
             String value = source.environment().get(variable.get());
             if (value == null) {
@@ -135,7 +152,6 @@ final class Section {
             return Optional.of(new Secret(value));
         }
         if (!has(key + "-file")) {
-            asked.add(key + "-file");
             return Optional.empty();
         }
         Path file = path(key + "-file", source.folder());
@@ -149,7 +165,11 @@ final class Section {
 
     /** Call when everything has been taken. */
     void refuseTheRest() {
-        Set<String> unknown = new TreeSet<>(values.keySet());
+        Set<String> unknown = new TreeSet<>();
+        // A key may be a list or a map to YAML, whatever the type says.
+        for (Object key : values.keySet()) {
+            unknown.add(String.valueOf(key));
+        }
         unknown.removeAll(asked);
         for (String key : unknown) {
             problem(key, "is not a key; here are " + String.join(", ", new TreeSet<>(asked)));

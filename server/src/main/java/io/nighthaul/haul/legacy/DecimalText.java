@@ -28,6 +28,11 @@ final class DecimalText {
 
     /** A plain integer, or {@link #INVALID}. */
     static long integer(byte[] bytes, int start, int end) {
+        for (int at = start; at < end; at++) {
+            if ((bytes[at] < '0' || bytes[at] > '9') && bytes[at] != '-') {
+                return INVALID;
+            }
+        }
         return exact(bytes, start, end, 1, 0);
     }
 
@@ -77,7 +82,12 @@ final class DecimalText {
     private static long slow(byte[] bytes, int start, int end, long factorDigits, int factorScale) {
         try {
             BigDecimal value = new BigDecimal(new String(bytes, start, end - start, StandardCharsets.US_ASCII));
-            if (value.precision() - (long) value.scale() > 30) {
+            // Writing out what 1e-400000000 stands for would take minutes.
+            long digitsBeforePoint = value.precision() - (long) value.scale();
+            if (value.signum() == 0 || digitsBeforePoint < -30) {
+                return 0;
+            }
+            if (digitsBeforePoint > 30) {
                 return INVALID;
             }
             return value.multiply(BigDecimal.valueOf(factorDigits, factorScale))
@@ -129,6 +139,12 @@ final class DecimalText {
     }
 
     private static double slowValue(byte[] bytes, int start, int end) {
+        for (int at = start; at < end; at++) {
+            // Java reads spaces, "1d", "0x1p3" and "Infinity" as well; no server prints them.
+            if ("0123456789+-.eE".indexOf(bytes[at]) < 0) {
+                return Double.NaN;
+            }
+        }
         try {
             return Double.parseDouble(new String(bytes, start, end - start, StandardCharsets.US_ASCII));
         } catch (NumberFormatException e) {

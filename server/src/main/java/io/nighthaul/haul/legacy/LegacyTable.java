@@ -3,9 +3,11 @@ package io.nighthaul.haul.legacy;
 import io.nighthaul.haul.TextRow;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -140,7 +142,20 @@ public record LegacyTable(
         if (row.isNull(0) || row.isNull(1)) {
             return Optional.empty();
         }
-        return Optional.of(new Days(day(time.parse(row, 0)), day(time.parse(row, 1))));
+        return Optional.of(new Days(day(localMs(row, 0)), day(localMs(row, 1))));
+    }
+
+    /** The oldest or newest may be a date such as 2026-05-00, which lies between days. */
+    private long localMs(TextRow row, int field) {
+        long localMs = time.parse(row, field);
+        long known = localMs == TimeColumn.ZERO_DATE
+                ? TimeColumn.beforeZeroDate(row.text(field).orElse(""))
+                : localMs;
+        if (known == TimeColumn.INVALID) {
+            throw new IllegalArgumentException("table " + name + " has a time that cannot be read: "
+                    + row.text(field).orElse("NULL"));
+        }
+        return known;
     }
 
     private LocalDate day(long localMs) {
@@ -150,19 +165,26 @@ public record LegacyTable(
 
     /**
      * One row for each stretch of each day: epoch day, rows, sum of the hashes of those that can become a fix (see
-     * {@link io.nighthaul.store.FixDigest}). A day has several rows when clocks were changed; they are to be added
-     * up. A UNION of ranges, not a GROUP BY: no temporary table, and the index is used for each.
+     * {@link io.nighthaul.store.FixDigest}). A day has several rows when clocks were changed, which are to be added
+     * up; a day without rows may have none.
      */
     public String digestSql(String vehicle, LocalDate first, LocalDate last) {
-        return days(vehicle, first, last, offsetMs -> {
-            String lat = latitude.scaledSql();
-            String lon = longitude.scaledSql();
-            String valid = latitude.scaledBetweenSql(-LAT_E7_MAX, LAT_E7_MAX) + " AND "
-                    + longitude.scaledBetweenSql(-LON_E7_MAX, LON_E7_MAX);
-            String hash = "((((" + time.utcMsSql(offsetMs) + ") ^ (" + lat + " << 20)) % 2147483647) + 1) * (((" + lon
-                    + " ^ (" + speedSql() + " << 32)) % 2147483629) + 1)";
-            return "COUNT(*), COALESCE(SUM(CASE WHEN " + valid + " THEN " + hash + " END), 0)";
-        });
+        // In a table of all vehicles only an index leads to the rows, and a UNION enters it for each day without any
+        // temporary table. A vehicle's own table is mostly wanted whole: in one pass, which spares the source looking
+        // each row up through an index of the time.
+        return vehicleColumn.isPresent()
+                ? days(vehicle, first, last, this::digestSql)
+                : days(first, last, this::digestSql);
+    }
+
+    private String digestSql(long offsetMs) {
+        String lat = latitude.scaledSql();
+        String lon = longitude.scaledSql();
+        String valid = latitude.scaledBetweenSql(-LAT_E7_MAX, LAT_E7_MAX) + " AND "
+                + longitude.scaledBetweenSql(-LON_E7_MAX, LON_E7_MAX);
+        String hash = "((((" + time.utcMsSql(offsetMs) + ") ^ (" + lat + " << 20)) % 2147483647) + 1) * (((" + lon
+                + " ^ (" + speedSql() + " << 32)) % 2147483629) + 1)";
+        return "COUNT(*), COALESCE(SUM(CASE WHEN " + valid + " THEN " + hash + " END), 0)";
     }
 
     /** One row for each stretch of each day: epoch day, rows. An index is enough for the source to answer. */
@@ -170,8 +192,7 @@ public record LegacyTable(
         return days(vehicle, first, last, offsetMs -> "COUNT(*)");
     }
 
-    private String days(
-            String vehicle, LocalDate first, LocalDate last, java.util.function.LongFunction<String> figures) {
+    private String days(String vehicle, LocalDate first, LocalDate last, LongFunction<String> figures) {
         LocalClock clock = clock(first, last);
         List<String> selects = new ArrayList<>();
         for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
@@ -180,6 +201,24 @@ public record LegacyTable(
                         + Sql.name(name) + " WHERE " + ofVehicle(vehicle) + time.withinSql(List.of(range)));
             }
         }
+        return String.join(" UNION ALL ", selects);
+    }
+
+    /** As the other, in one pass for each distance from UTC. */
+    private String days(LocalDate first, LocalDate last, LongFunction<String> figures) {
+        LocalClock clock = clock(first, last);
+        Map<Long, Map<LocalRange, Long>> days = new LinkedHashMap<>();
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(1)) {
+            for (LocalRange range : clock.ranges(startMs(day), startMs(day) + DAY_MS)) {
+                days.computeIfAbsent(range.offsetMs(), offset -> new LinkedHashMap<>())
+                        .put(range, day.toEpochDay());
+            }
+        }
+        List<String> selects = new ArrayList<>();
+        days.forEach((offsetMs, ranges) -> selects.add(
+                "SELECT " + time.chooseSql(List.copyOf(ranges.entrySet())) + " AS day, " + figures.apply(offsetMs)
+                        + " FROM " + Sql.name(name) + " WHERE " + time.withinSql(List.copyOf(ranges.keySet()))
+                        + " GROUP BY 1"));
         return String.join(" UNION ALL ", selects);
     }
 

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The column that says when: its SQL and the reading of its text, which must mean the same instants.
@@ -86,6 +87,21 @@ record TimeColumn(String name, Kind kind, ZoneId zone) {
                     .append(")");
         }
         return sql.isEmpty() ? "FALSE" : "(" + sql + ")";
+    }
+
+    /**
+     * The number of the range that a row is in, found by halving.
+     *
+     * @param ranges in ascending order, with their numbers; the row is in one of them
+     */
+    String chooseSql(List<Map.Entry<LocalRange, Long>> ranges) {
+        int middle = ranges.size() / 2;
+        return middle == 0
+                ? ranges.getFirst().getValue().toString()
+                : "IF(" + Sql.name(name) + " < "
+                        + literal(ranges.get(middle).getKey().fromLocalMs()) + ", "
+                        + chooseSql(ranges.subList(0, middle)) + ", "
+                        + chooseSql(ranges.subList(middle, ranges.size())) + ")";
     }
 
     /** Rows whose time says of no day that they belong to it. */

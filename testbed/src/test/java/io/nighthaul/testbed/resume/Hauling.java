@@ -26,6 +26,10 @@ final class Hauling {
     private Hauling() {}
 
     static List<VehicleOutcome> run(Path config, Store store, Consumer<HaulEvent> listener) {
+        return run(config, store, listener, SHORT);
+    }
+
+    static List<VehicleOutcome> run(Path config, Store store, Consumer<HaulEvent> listener, HaulRequest.Retry retry) {
         HaulConfig settings = HaulConfig.read(config, Map.of());
         Clock clock = Clock.systemUTC();
         try (Database database = Database.open(store.settings());
@@ -33,7 +37,7 @@ final class Hauling {
             database.fleetZoneOr(HaulSite.ZONE);
             HaulRequest asked = server.request(LegacyServer.today(clock));
             HaulRequest request = new HaulRequest(
-                    asked.vehicles(), asked.first(), asked.last(), asked.workers(), asked.verified(), SHORT);
+                    asked.vehicles(), asked.first(), asked.last(), asked.workers(), asked.verified(), retry);
             SliceStore slices = new SliceStore(database, AdaptiveRules.DEFAULT, clock);
             return new Haul(database, slices, server.transport(), server.catalogue(), request, "test", clock, listener)
                     .run();

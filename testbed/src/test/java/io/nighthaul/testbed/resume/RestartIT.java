@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.nighthaul.haul.HaulEvent.Activity;
+import io.nighthaul.haul.HaulException;
+import io.nighthaul.haul.HaulRequest;
 import io.nighthaul.haul.VehicleOutcome;
 import io.nighthaul.testbed.fleet.Faults;
 import io.nighthaul.testbed.fleet.FleetPlan;
@@ -64,6 +66,33 @@ class RestartIT {
             legacy.killDatabase();
             legacy.restartDatabase();
         }));
+    }
+
+    @Test
+    void a_source_that_stays_away_ends_the_haul_and_the_next_one_goes_on() throws IOException, SQLException {
+        LegacyHost legacy = site.legacy();
+        Store store = server.create("restart_away");
+        OnceAt disaster = new OnceAt(Activity.READING, 3, () -> {
+            awaitBytes(legacy.link());
+            legacy.killDatabase();
+        });
+
+        List<VehicleOutcome> outcomes =
+                Hauling.run(site.config(), store, disaster, new HaulRequest.Retry(2, Duration.ofMillis(100), 1));
+
+        legacy.restartDatabase();
+        assertThat(disaster.retries()).isPositive();
+        assertThat(outcomes)
+                .anySatisfy(outcome -> assertThat(outcome.failure())
+                        .hasValueSatisfying(failure -> assertThat(failure)
+                                .isInstanceOfSatisfying(
+                                        HaulException.class,
+                                        lost -> assertThat(lost.kind()).isEqualTo(HaulException.Kind.LOST))));
+        assertThat(store.number("SELECT count(*) FROM haul WHERE outcome LIKE 'failed: %'"))
+                .isOne();
+        assertThat(StoreConsistency.problems(store)).isEmpty();
+        assertThat(Hauling.run(site.config(), store, event -> {})).hasSize(6).allMatch(VehicleOutcome::isComplete);
+        assertThat(StoreTables.differences(undisturbed, store)).isEmpty();
     }
 
     @Test
