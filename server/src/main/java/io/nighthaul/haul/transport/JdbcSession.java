@@ -67,7 +67,7 @@ final class JdbcSession implements LegacySession {
     public void close() {
         try (connection) {
             afterClose.run();
-        } catch (SQLException e) {
+        } catch (SQLException | SshException e) {
             // The connection is gone either way, and whatever was read through it has been judged by its checksum.
             System.getLogger(JdbcSession.class.getName())
                     .log(System.Logger.Level.DEBUG, "closing the source connection: " + e.getMessage());

