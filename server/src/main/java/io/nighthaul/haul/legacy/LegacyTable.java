@@ -142,20 +142,21 @@ public record LegacyTable(
         if (row.isNull(0) || row.isNull(1)) {
             return Optional.empty();
         }
-        return Optional.of(new Days(day(localMs(row, 0)), day(localMs(row, 1))));
+        long firstMs = localMs(row, 0);
+        long lastMs = localMs(row, 1);
+        if (firstMs == TimeColumn.INVALID) {
+            return Optional.empty();
+        }
+        // A newest time beyond all calendars says nothing; the oldest is what a haul begins with.
+        return Optional.of(new Days(day(firstMs), day(lastMs == TimeColumn.INVALID ? firstMs : lastMs)));
     }
 
     /** The oldest or newest may be a date such as 2026-05-00, which lies between days. */
     private long localMs(TextRow row, int field) {
         long localMs = time.parse(row, field);
-        long known = localMs == TimeColumn.ZERO_DATE
+        return localMs == TimeColumn.ZERO_DATE
                 ? TimeColumn.beforeZeroDate(row.text(field).orElse(""))
                 : localMs;
-        if (known == TimeColumn.INVALID) {
-            throw new IllegalArgumentException("table " + name + " has a time that cannot be read: "
-                    + row.text(field).orElse("NULL"));
-        }
-        return known;
     }
 
     private LocalDate day(long localMs) {
