@@ -34,20 +34,21 @@ class ArchitectureTest {
             .resideInAPackage("io.nighthaul.store..")
             .should()
             .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
-                    "are of a feature other than settings and track",
+                    "are of a feature other than secret and track",
                     type -> type.getPackageName().startsWith("io.nighthaul.")
-                            && !type.getPackageName().matches("io\\.nighthaul\\.(store|settings|track)(\\..*)?")))
+                            && !type.getPackageName().matches("io\\.nighthaul\\.(store|secret|track)(\\..*)?")))
             .because("features stand on the store, not the other way round");
 
     @ArchTest
-    static final ArchRule settings_know_no_feature = noClasses()
+    static final ArchRule secrets_know_nobody = noClasses()
             .that()
-            .resideInAPackage("io.nighthaul.settings..")
+            .resideInAPackage("io.nighthaul.secret..")
             .should()
-            .dependOnClassesThat()
-            .resideInAnyPackage(
-                    "io.nighthaul.store..", "io.nighthaul.haul..", "io.nighthaul.console..", "io.nighthaul.cli..")
-            .because("each feature has its own record of settings");
+            .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "are of a feature",
+                    type -> type.getPackageName().startsWith("io.nighthaul.")
+                            && !type.getPackageName().startsWith("io.nighthaul.secret")))
+            .because("everybody may hold one");
 
     @ArchTest
     static final ArchRule hauling_does_not_know_who_watches = noClasses()

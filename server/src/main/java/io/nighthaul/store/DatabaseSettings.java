@@ -1,6 +1,6 @@
 package io.nighthaul.store;
 
-import io.nighthaul.settings.Secret;
+import io.nighthaul.secret.Secret;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;

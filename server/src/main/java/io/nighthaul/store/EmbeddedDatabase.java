@@ -1,6 +1,6 @@
 package io.nighthaul.store;
 
-import io.nighthaul.settings.Secret;
+import io.nighthaul.secret.Secret;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

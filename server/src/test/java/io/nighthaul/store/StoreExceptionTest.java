@@ -3,7 +3,7 @@ package io.nighthaul.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.nighthaul.settings.Secret;
+import io.nighthaul.secret.Secret;
 import io.nighthaul.store.StoreException.Kind;
 import java.io.IOException;
 import java.net.InetAddress;

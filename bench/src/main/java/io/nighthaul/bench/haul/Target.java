@@ -1,6 +1,6 @@
 package io.nighthaul.bench.haul;
 
-import io.nighthaul.settings.Secret;
+import io.nighthaul.secret.Secret;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;

@@ -7,7 +7,7 @@ import io.nighthaul.haul.ssh.SshSettings;
 import io.nighthaul.haul.ssh.SshTarget;
 import io.nighthaul.haul.transport.Compression;
 import io.nighthaul.haul.transport.LegacyDatabase;
-import io.nighthaul.settings.Secret;
+import io.nighthaul.secret.Secret;
 import io.nighthaul.store.FleetZone;
 import java.io.IOException;
 import java.nio.file.Files;

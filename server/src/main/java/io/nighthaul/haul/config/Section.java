@@ -1,6 +1,6 @@
 package io.nighthaul.haul.config;
 
-import io.nighthaul.settings.Secret;
+import io.nighthaul.secret.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

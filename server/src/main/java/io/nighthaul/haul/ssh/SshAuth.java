@@ -1,6 +1,6 @@
 package io.nighthaul.haul.ssh;
 
-import io.nighthaul.settings.Secret;
+import io.nighthaul.secret.Secret;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 

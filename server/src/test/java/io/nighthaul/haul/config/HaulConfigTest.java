@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.nighthaul.haul.legacy.LegacySchema;
 import io.nighthaul.haul.legacy.SpeedUnit;
 import io.nighthaul.haul.ssh.SshAuth;
-import io.nighthaul.settings.Secret;
+import io.nighthaul.secret.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

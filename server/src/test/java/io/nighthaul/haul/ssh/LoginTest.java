@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.nighthaul.haul.ssh.SshException.Kind;
-import io.nighthaul.settings.Secret;
+import io.nighthaul.secret.Secret;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ServerSocket;

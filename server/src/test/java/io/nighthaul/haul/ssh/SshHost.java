@@ -1,6 +1,6 @@
 package io.nighthaul.haul.ssh;
 
-import io.nighthaul.settings.Secret;
+import io.nighthaul.secret.Secret;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nighthaul.haul.legacy.LegacySchema;
 import io.nighthaul.haul.legacy.LegacyTable;
 import io.nighthaul.haul.legacy.SpeedUnit;
-import io.nighthaul.settings.Secret;
+import io.nighthaul.secret.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

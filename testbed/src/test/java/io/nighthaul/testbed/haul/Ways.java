@@ -10,7 +10,7 @@ import io.nighthaul.haul.transport.FileTransport;
 import io.nighthaul.haul.transport.LegacyDatabase;
 import io.nighthaul.haul.transport.Transport;
 import io.nighthaul.haul.transport.TunnelTransport;
-import io.nighthaul.settings.Secret;
+import io.nighthaul.secret.Secret;
 import io.nighthaul.testbed.legacy.LegacyHost;
 import io.nighthaul.testbed.legacy.Login;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package io.nighthaul.settings;
+package io.nighthaul.secret;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
