@@ -3,6 +3,7 @@ package io.nighthaul.cli;
 import io.nighthaul.haul.Haul;
 import io.nighthaul.haul.HaulProgress;
 import io.nighthaul.haul.HaulRequest;
+import io.nighthaul.haul.Hauler;
 import io.nighthaul.haul.LegacyServer;
 import io.nighthaul.haul.VehicleOutcome;
 import io.nighthaul.haul.config.HaulConfig;
@@ -56,15 +57,8 @@ final class HaulCommand implements Callable<Integer> {
                     opened.database().engine().description());
             HaulProgress progress = new HaulProgress(request);
             SliceStore slices = new SliceStore(opened.database(), AdaptiveRules.DEFAULT, clock);
-            Haul haul = new Haul(
-                    opened.database(),
-                    slices,
-                    server.transport(),
-                    server.catalogue(),
-                    request,
-                    Holder.name(),
-                    clock,
-                    progress);
+            Haul haul =
+                    new Haul(new Hauler(opened.database(), slices, server, clock), request, Holder.name(), progress);
             Interruption interruption = Interruption.of(haul);
             try {
                 List<VehicleOutcome> outcomes = shown(haul, progress, out);

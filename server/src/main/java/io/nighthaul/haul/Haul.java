@@ -1,15 +1,6 @@
 package io.nighthaul.haul;
 
-import io.nighthaul.haul.transport.Transport;
-import io.nighthaul.store.Database;
-import io.nighthaul.store.DeliveryLedger;
-import io.nighthaul.store.FixSource;
-import io.nighthaul.store.Leases;
-import io.nighthaul.store.SliceStore;
 import io.nighthaul.store.StoreException;
-import io.nighthaul.store.Vehicles;
-import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,48 +15,22 @@ import java.util.function.Consumer;
  * its vehicle is kept for the end; one that would meet every vehicle ends the haul.
  */
 public final class Haul {
-    private final Database database;
+    private final Hauler hauler;
     private final HaulRequest request;
-    private final HaulContext context;
+    private final String holder;
+    private final Consumer<HaulEvent> listener;
+    private final long id;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private final Pace pace = Pace.until(stopped);
     private final AtomicReference<RuntimeException> fatal = new AtomicReference<>();
 
     /** @param holder who claims the vehicles, for people: host and process */
-    public Haul(
-            Database database,
-            SliceStore store,
-            Transport transport,
-            SourceCatalogue catalogue,
-            HaulRequest request,
-            String holder,
-            InstantSource clock,
-            Consumer<HaulEvent> listener) {
-        this.database = database;
+    public Haul(Hauler hauler, HaulRequest request, String holder, Consumer<HaulEvent> listener) {
+        this.hauler = hauler;
         this.request = request;
-        this.context = new HaulContext(
-                request,
-                transport,
-                catalogue,
-                store,
-                new DeliveryLedger(database, FixSource.LEGACY),
-                new Vehicles(database),
-                new Leases(database),
-                begin(database, transport.name(), request, clock),
-                holder,
-                clock,
-                listener,
-                new CountDownLatch(1));
-    }
-
-    private static long begin(Database database, String transport, HaulRequest request, InstantSource clock) {
-        return database.inTransaction(tx -> tx.sql("""
-                        INSERT INTO haul (origin, transport, first_day, last_day, started_at)
-                        VALUES ('legacy', :transport, :first, :last, :now) RETURNING id""")
-                .param("transport", transport)
-                .param("first", request.first())
-                .param("last", request.last())
-                .param("now", clock.instant().atOffset(ZoneOffset.UTC))
-                .query(Long.class)
-                .single());
+        this.holder = holder;
+        this.listener = listener;
+        this.id = hauler.begin(request);
     }
 
     /**
@@ -96,7 +61,7 @@ public final class Haul {
 
     /** Ends after the chunks that are on their way. */
     public void stop() {
-        context.stopped().countDown();
+        stopped.countDown();
     }
 
     /** What ended the haul before its queue was empty. */
@@ -105,10 +70,10 @@ public final class Haul {
     }
 
     private void work(int worker, ConcurrentLinkedQueue<String> queue, Map<String, VehicleOutcome> outcomes) {
-        for (String vehicle = queue.poll(); vehicle != null && !context.isStopping(); vehicle = queue.poll()) {
+        for (String vehicle = queue.poll(); vehicle != null && !pace.isStopping(); vehicle = queue.poll()) {
             VehicleOutcome outcome = haul(worker, vehicle);
             outcomes.put(vehicle, outcome);
-            context.listener().accept(new HaulEvent.Finished(worker, vehicle, outcome));
+            listener.accept(new HaulEvent.Finished(worker, vehicle, outcome));
             outcome.failure().filter(failure -> !isOfVehicle(failure)).ifPresent(failure -> {
                 fatal.compareAndSet(null, failure);
                 stop();
@@ -118,10 +83,10 @@ public final class Haul {
 
     private VehicleOutcome haul(int worker, String vehicle) {
         try {
-            return new VehicleHaul(context, worker, vehicle).run();
+            return hauler.haul(new VehicleTask(request, id, holder, worker, vehicle), pace, listener);
         } catch (RuntimeException e) {
             // A bug: it must not take the other workers' results with it.
-            return new VehicleOutcome(vehicle, 0, 0, 0, 0, Optional.of(e));
+            return new VehicleOutcome(vehicle, 0, 0, 0, 0, false, Optional.of(e));
         }
     }
 
@@ -136,15 +101,11 @@ public final class Haul {
     private void finish(List<VehicleOutcome> outcomes) {
         String outcome = fatal().isPresent()
                 ? "failed: " + fatal().get().getMessage()
-                : context.isStopping()
+                : pace.isStopping()
                         ? "stopped"
                         : outcomes.stream().allMatch(VehicleOutcome::isComplete) ? "complete" : "incomplete";
         try {
-            database.inTransaction(tx -> tx.sql("UPDATE haul SET finished_at = :now, outcome = :outcome WHERE id = :id")
-                    .param("now", context.clock().instant().atOffset(ZoneOffset.UTC))
-                    .param("outcome", outcome)
-                    .param("id", context.haulId())
-                    .update());
+            hauler.finish(id, outcome);
         } catch (StoreException e) {
             // The store being gone is what ended the haul, and that is reported; the missing end shows it too.
             fatal.compareAndSet(null, e);

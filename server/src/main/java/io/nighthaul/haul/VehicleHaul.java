@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +38,15 @@ final class VehicleHaul {
 
     private static final int STRAYS_MAX = 10_000;
 
-    private final HaulContext context;
-    private final int worker;
+    /** A pause longer than this is spent without a connection. */
+    private static final Duration SESSION_KEPT_MAX = Duration.ofSeconds(1);
+
+    private final Hauler hauler;
+    private final VehicleTask task;
+    private final HaulRequest request;
     private final String vehicle;
+    private final Pace pace;
+    private final Consumer<HaulEvent> listener;
     private final List<Quarantined> strays = new ArrayList<>();
 
     private @Nullable Claim claim;
@@ -50,11 +57,16 @@ final class VehicleHaul {
     private int unchanged;
     private long rows;
     private int failuresInARow;
+    private boolean isAtEnd;
+    private Duration lastChunk = Duration.ZERO;
 
-    VehicleHaul(HaulContext context, int worker, String vehicle) {
-        this.context = context;
-        this.worker = worker;
-        this.vehicle = vehicle;
+    VehicleHaul(Hauler hauler, VehicleTask task, Pace pace, Consumer<HaulEvent> listener) {
+        this.hauler = hauler;
+        this.task = task;
+        this.request = task.request();
+        this.vehicle = task.vehicle();
+        this.pace = pace;
+        this.listener = listener;
     }
 
     /** Our right to write the vehicle, which is asked for once. */
@@ -63,28 +75,28 @@ final class VehicleHaul {
     VehicleOutcome run() {
         try {
             withRetries(this::claim);
-            LocalDate day = context.request().first();
-            while (!day.isAfter(context.request().last()) && !context.isStopping()) {
-                LocalDate last = earlier(
-                        day.plusDays(DAYS_ASKED_MAX - 1L), context.request().last());
+            LocalDate day = request.first();
+            while (!day.isAfter(request.last()) && !pace.isStopping()) {
+                LocalDate last = earlier(day.plusDays(DAYS_ASKED_MAX - 1L), request.last());
                 haul(day, last);
                 day = last.plusDays(1);
             }
-            if (!context.isStopping()) {
+            if (!pace.isStopping()) {
                 withRetries(this::haulStrays);
-                withRetries(() -> context.store().recompute(vehicleId()));
+                withRetries(() -> hauler.store().recompute(vehicleId()));
+                isAtEnd = true;
             }
             return outcome(Optional.empty());
         } catch (HaulException | StoreException e) {
             return outcome(Optional.of(e));
         } finally {
             closeSession();
-            context.listener().accept(new HaulEvent.Doing(worker, vehicle, Activity.IDLE));
+            listener.accept(new HaulEvent.Doing(task.worker(), vehicle, Activity.IDLE));
         }
     }
 
     private VehicleOutcome outcome(Optional<RuntimeException> failure) {
-        return new VehicleOutcome(vehicle, moved, unchanged, rows, strays.size(), failure);
+        return new VehicleOutcome(vehicle, moved, unchanged, rows, strays.size(), isAtEnd, failure);
     }
 
     private static LocalDate earlier(LocalDate a, LocalDate b) {
@@ -97,12 +109,13 @@ final class VehicleHaul {
             todo.clear();
             todo.putAll(todo(first, last));
         });
-        while (!todo.isEmpty() && !context.isStopping()) {
+        while (!todo.isEmpty() && !pace.isStopping()) {
             NavigableMap<LocalDate, Long> rowsByDay = new TreeMap<>();
             todo.forEach((day, digest) -> rowsByDay.put(day, digest.rows()));
             ChunkPlan chunk = ChunkPlan.next(rowsByDay, size).orElseThrow();
             withRetries(() -> move(chunk, todo));
             chunk.days().forEach(todo::remove);
+            rest();
         }
     }
 
@@ -110,20 +123,20 @@ final class VehicleHaul {
     private NavigableMap<LocalDate, SourceDigest> todo(LocalDate first, LocalDate last) {
         doing(Activity.ASKING);
         NavigableMap<LocalDate, SourceDigest> source = new TreeMap<>();
-        if (context.request().verified()) {
-            source.putAll(context.catalogue().digests(session(), table(), vehicle, first, last));
+        if (request.verified()) {
+            source.putAll(hauler.catalogue().digests(session(), table(), vehicle, first, last));
         } else {
-            context.catalogue()
+            hauler.catalogue()
                     .counts(session(), table(), vehicle, first, last)
                     .forEach((day, count) -> source.put(day, new SourceDigest(count, 0)));
         }
-        Map<LocalDate, DeliveryLedger.Entry> here = context.ledger().entries(vehicleId(), first, last);
+        Map<LocalDate, DeliveryLedger.Entry> here = hauler.ledger().entries(vehicleId(), first, last);
         int before = source.size();
         source.entrySet().removeIf(day -> isHere(here.get(day.getKey()), day.getValue()));
         int proven = before - source.size();
         if (proven > 0) {
             unchanged += proven;
-            context.listener().accept(new HaulEvent.Unchanged(worker, vehicle, proven));
+            listener.accept(new HaulEvent.Unchanged(task.worker(), vehicle, proven));
         }
         return source;
     }
@@ -132,10 +145,23 @@ final class VehicleHaul {
         if (entry == null || entry.state() == DeliveryLedger.State.MISMATCH) {
             return false;
         }
-        return context.request().verified()
+        return request.verified()
                 ? entry.state() == DeliveryLedger.State.VERIFIED
                         && entry.digest().equals(source)
                 : entry.digest().rows() == source.rows();
+    }
+
+    /** Between chunks nothing is open but, for a short rest, the connection. */
+    private void rest() {
+        Duration rest = pace.restAfter(lastChunk);
+        if (rest.isZero() || pace.isStopping()) {
+            return;
+        }
+        if (rest.compareTo(SESSION_KEPT_MAX) > 0) {
+            closeSession();
+        }
+        doing(Activity.WAITING);
+        pace.pause(rest);
     }
 
     private void move(ChunkPlan chunk, NavigableMap<LocalDate, SourceDigest> digests) {
@@ -152,7 +178,7 @@ final class VehicleHaul {
                             e);
                 }
                 // The source may have changed between its sum and its rows: ask again before moving again.
-                digests.putAll(context.catalogue().digests(session(), table(), vehicle, chunk.first(), chunk.last()));
+                digests.putAll(hauler.catalogue().digests(session(), table(), vehicle, chunk.first(), chunk.last()));
             }
         }
     }
@@ -165,33 +191,27 @@ final class VehicleHaul {
             session().read(new LegacySession.Days(table(), vehicle, chunk.first(), chunk.last()), reading);
         }
         doing(Activity.WRITING);
-        List<DeliveredSlice> slices = reading.slices(context.request().verified() ? digests : null);
-        context.store()
+        List<DeliveredSlice> slices = reading.slices(request.verified() ? digests : null);
+        hauler.store()
                 .write(new Delivery(
-                        vehicleId(),
-                        FixSource.LEGACY,
-                        Delivery.Mode.REPLACE,
-                        slices,
-                        claim().lease(),
-                        context.haulId()));
+                        vehicleId(), FixSource.LEGACY, Delivery.Mode.REPLACE, slices, claim().lease(), task.haulId()));
         keepStrays(reading.strays());
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         size = size.after(reading.rows(), took);
+        lastChunk = took;
         moved += slices.size();
         rows += reading.rows();
         failuresInARow = 0;
-        context.listener()
-                .accept(new HaulEvent.ChunkStored(
-                        worker, vehicle, slices.size(), reading.rows(), reading.bytes(), took));
+        listener.accept(new HaulEvent.ChunkStored(
+                task.worker(), vehicle, slices.size(), reading.rows(), reading.bytes(), took));
     }
 
     private void haulStrays() {
-        RowReading reading = new RowReading(
-                table(), context.request().first(), context.request().first(), 0);
+        RowReading reading = new RowReading(table(), request.first(), request.first(), 0);
         session().query(table().timelessSql(vehicle, STRAYS_MAX), reading::row);
         List<Quarantined> all = new ArrayList<>(strays);
         all.addAll(reading.strays());
-        context.ledger().replaceStrays(vehicleId(), all, context.clock().instant());
+        hauler.ledger().replaceStrays(vehicleId(), all, hauler.clock().instant());
         // Kept only now: a repetition after a failure must not count them twice.
         keepStrays(reading.strays());
     }
@@ -202,11 +222,11 @@ final class VehicleHaul {
 
     private Claim claim() {
         if (claim == null) {
-            int vehicleId = context.vehicles().id(vehicle);
-            String holder = context.holder() + "/" + worker;
+            int vehicleId = hauler.vehicles().id(vehicle);
+            String holder = task.holder() + "/" + task.worker();
             claim = new Claim(
                     vehicleId,
-                    context.leases().claim(vehicleId, holder, context.clock().instant()));
+                    hauler.leases().claim(vehicleId, holder, hauler.clock().instant()));
         }
         return claim;
     }
@@ -217,14 +237,14 @@ final class VehicleHaul {
 
     private LegacySession session() {
         if (session == null) {
-            session = context.transport().open();
+            session = hauler.transport().open();
         }
         return session;
     }
 
     private LegacyTable table() {
         if (table == null) {
-            table = context.catalogue().table(session(), vehicle);
+            table = hauler.catalogue().table(session(), vehicle);
         }
         return table;
     }
@@ -237,7 +257,7 @@ final class VehicleHaul {
     }
 
     private void doing(Activity activity) {
-        context.listener().accept(new HaulEvent.Doing(worker, vehicle, activity));
+        listener.accept(new HaulEvent.Doing(task.worker(), vehicle, activity));
     }
 
     /** Repeats a step whose failure may pass; each step is harmless to repeat. */
@@ -252,15 +272,14 @@ final class VehicleHaul {
                         : ((StoreException) e).kind().isTransient();
                 failuresInARow++;
                 closeSession();
-                HaulRequest.Retry retry = context.request().retry();
-                if (!isTransient || failuresInARow > retry.retriesMax() || context.isStopping()) {
+                HaulRequest.Retry retry = request.retry();
+                if (!isTransient || failuresInARow > retry.retriesMax() || pace.isStopping()) {
                     throw e;
                 }
                 Duration delay = retry.delay(failuresInARow);
-                context.listener()
-                        .accept(new HaulEvent.Retrying(worker, vehicle, String.valueOf(e.getMessage()), delay));
+                listener.accept(new HaulEvent.Retrying(task.worker(), vehicle, String.valueOf(e.getMessage()), delay));
                 doing(Activity.WAITING);
-                context.pause(delay);
+                pace.pause(delay);
             }
         }
     }

@@ -24,7 +24,7 @@ class HaulProgressTest {
         progress.accept(new HaulEvent.Unchanged(1, "a", 2));
         progress.accept(new HaulEvent.ChunkStored(1, "a", 3, 300, 9_000, Duration.ofSeconds(1)));
         progress.accept(new HaulEvent.Retrying(2, "b", "link lost", Duration.ofSeconds(5)));
-        progress.accept(new HaulEvent.Finished(1, "a", new VehicleOutcome("a", 3, 2, 300, 0, Optional.empty())));
+        progress.accept(new HaulEvent.Finished(1, "a", new VehicleOutcome("a", 3, 2, 300, 0, true, Optional.empty())));
         HaulProgress.Snapshot now = progress.snapshot();
         assertThat(now.slicesTotal()).isEqualTo(10);
         assertThat(now.fraction()).isEqualTo(0.5);
@@ -54,7 +54,8 @@ class HaulProgressTest {
     void a_failure_is_counted_and_told() {
         HaulProgress progress = new HaulProgress(request(5, "a"));
         HaulException failure = new HaulException(HaulException.Kind.TABLE, "no table", null);
-        progress.accept(new HaulEvent.Finished(1, "a", new VehicleOutcome("a", 0, 0, 0, 0, Optional.of(failure))));
+        progress.accept(
+                new HaulEvent.Finished(1, "a", new VehicleOutcome("a", 0, 0, 0, 0, false, Optional.of(failure))));
         assertThat(progress.snapshot().vehiclesFailed()).isEqualTo(1);
         assertThat(progress.snapshot().lastTrouble()).contains("no table");
     }

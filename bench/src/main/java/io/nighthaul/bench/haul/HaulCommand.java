@@ -29,7 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
             "Both servers and the contender share this machine's cores."
         })
 public final class HaulCommand implements Callable<Integer> {
-    @Option(names = "--rows", defaultValue = "3000000", description = "About how many (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--rows", defaultValue = "6000000", description = "About how many (default: ${DEFAULT-VALUE}).")
     long rows;
 
     @Option(names = "--rounds", defaultValue = "3", description = "How often each runs (default: ${DEFAULT-VALUE}).")

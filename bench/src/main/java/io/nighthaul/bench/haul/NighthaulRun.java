@@ -17,7 +17,8 @@ import java.util.Optional;
 record NighthaulRun(String transport, boolean isVerified, Path config) implements Contender {
 
     /** As the launcher has them. */
-    private static final List<String> JVM_OPTIONS = List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED");
+    private static final List<String> JVM_OPTIONS =
+            List.of("-Xmx1g", "--enable-native-access=ALL-UNNAMED", "-XX:+UseSerialGC");
 
     static NighthaulRun of(Site site, DataSet data, String transport, boolean isVerified, int workers)
             throws IOException {

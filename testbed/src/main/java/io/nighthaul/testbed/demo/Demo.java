@@ -9,6 +9,7 @@ import io.nighthaul.console.Console;
 import io.nighthaul.haul.Haul;
 import io.nighthaul.haul.HaulProgress;
 import io.nighthaul.haul.HaulRequest;
+import io.nighthaul.haul.Hauler;
 import io.nighthaul.haul.LegacyServer;
 import io.nighthaul.haul.VehicleOutcome;
 import io.nighthaul.haul.Verification;
@@ -112,8 +113,7 @@ public final class Demo implements Callable<Integer> {
                                 database.engine().description()));
         HaulProgress progress = new HaulProgress(request);
         SliceStore store = new SliceStore(database, AdaptiveRules.DEFAULT, clock);
-        Haul haul = new Haul(
-                database, store, legacy.transport(), legacy.catalogue(), request, Holder.name(), clock, progress);
+        Haul haul = new Haul(new Hauler(database, store, legacy, clock), request, Holder.name(), progress);
         long started = System.nanoTime();
         HaulDisplay display = new HaulDisplay(out, progress, HaulDisplay.isTerminal());
         List<VehicleOutcome> outcomes;

@@ -3,6 +3,7 @@ package io.nighthaul.testbed.resume;
 import io.nighthaul.haul.Haul;
 import io.nighthaul.haul.HaulEvent;
 import io.nighthaul.haul.HaulRequest;
+import io.nighthaul.haul.Hauler;
 import io.nighthaul.haul.LegacyServer;
 import io.nighthaul.haul.VehicleOutcome;
 import io.nighthaul.haul.config.HaulConfig;
@@ -39,8 +40,7 @@ final class Hauling {
             HaulRequest request = new HaulRequest(
                     asked.vehicles(), asked.first(), asked.last(), asked.workers(), asked.verified(), retry);
             SliceStore slices = new SliceStore(database, AdaptiveRules.DEFAULT, clock);
-            return new Haul(database, slices, server.transport(), server.catalogue(), request, "test", clock, listener)
-                    .run();
+            return new Haul(new Hauler(database, slices, server, clock), request, "test", listener).run();
         }
     }
 }
