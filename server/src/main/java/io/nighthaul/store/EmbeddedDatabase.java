@@ -14,7 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * A PostgreSQL of our own under the data folder, for installations that have none. It keeps people's data: the
@@ -23,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofSeconds(60);
     private static final Duration STOP_MAX = Duration.ofSeconds(60);
+    private static final Duration NOTICED_MAX = Duration.ofSeconds(10);
 
     private static final Map<String, String> SETTINGS = Map.of(
             "fsync", "on",
@@ -117,23 +120,36 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (!Files.exists(pidFile)) {
             return;
         }
-        Optional<ProcessHandle> leftover =
-                processId(pidFile).flatMap(ProcessHandle::of).filter(process -> isServerOf(process, data));
-        if (leftover.isEmpty()) {
+        Optional<ProcessHandle> known = processId(pidFile).flatMap(ProcessHandle::of);
+        if (known.isEmpty()) {
             return;
         }
-        ProcessHandle process = leftover.get();
+        ProcessHandle process = known.get();
+        if (process.info().command().isEmpty()) {
+            // Killed, and its parent has not noticed yet. PostgreSQL takes it for alive and would refuse to start.
+            hasEndedWithin(process, NOTICED_MAX);
+            return;
+        }
+        if (!isServerOf(process, data)) {
+            return;
+        }
         // SIGINT is PostgreSQL's fast shutdown; SIGTERM would wait for clients that may never leave.
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+        if (!hasEndedWithin(process, STOP_MAX)) {
+            throw new IOException("the PostgreSQL left over from an earlier run (process " + process.pid()
+                    + ") does not stop; end it by hand");
+        }
+    }
+
+    private static boolean hasEndedWithin(ProcessHandle process, Duration patience) {
         try {
-            process.onExit().get(STOP_MAX.toSeconds(), TimeUnit.SECONDS);
+            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
-            throw new IOException(
-                    "the PostgreSQL left over from an earlier run (process " + process.pid()
-                            + ") does not stop; end it by hand",
-                    e);
+            return false;
+        } catch (ExecutionException | TimeoutException e) {
+            return false;
         }
     }
 

@@ -8,13 +8,15 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
 /**
  * One haul in many pieces: a process hauls, is killed as {@code kill -9} does it, another goes on, and so on. When it
- * is killed is counted in committed slices, spread over the whole haul, plus a random moment more, so that kills meet
- * asking, reading, writing and committing; every fifth or so is killed while it starts.
+ * is killed is counted in committed slices, at least one, plus a random moment more at full speed, so that kills meet
+ * asking, reading, writing and committing. The line to the source is slowed until then, so that a fast machine cannot
+ * be done before. In between some are killed while they start.
  */
 public final class KilledHaul {
     private static final Duration LOOK = Duration.ofMillis(10);
@@ -22,7 +24,14 @@ public final class KilledHaul {
     private static final Duration QUIET_MAX = Duration.ofSeconds(60);
     private static final int MOMENT_MAX_MS = 250;
     private static final int START_MAX_MS = 2_500;
-    private static final int START_EVERY = 5;
+    private static final int START_EVERY = 3;
+
+    /** How long the slowed line makes the haul last for each kill. */
+    private static final Duration SLOWED_PER_KILL = Duration.ofMillis(1_200);
+
+    /** What a killed process may read at full speed before it dies; never enough to finish the haul. */
+    private static final int SLICES_RUSHED = 1;
+
     private static final String DELIVERED = "SELECT count(*) FROM delivery";
 
     /** Where the haul writes to, and how one looks at it from outside. */
@@ -37,33 +46,40 @@ public final class KilledHaul {
     }
 
     private final Target target;
+    private final Pace pace;
     private final long slices;
     private final SplittableRandom random;
     private final Consumer<String> log;
     private final List<String> movedAgain = new ArrayList<>();
+    private final List<Long> killedAfter = new ArrayList<>();
     private Ledger committed = Ledger.EMPTY;
-    private int kills;
 
     /** @param slices in the whole haul */
-    public KilledHaul(Target target, long slices, SplittableRandom random, Consumer<String> log) {
+    public KilledHaul(Target target, Pace pace, long slices, SplittableRandom random, Consumer<String> log) {
         this.target = target;
+        this.pace = pace;
         this.slices = slices;
         this.random = random;
         this.log = log;
     }
 
-    /** How the last process ended; the kills before it met a process that was at work. */
-    public record Outcome(int kills, int exitCode, String output) {}
+    /**
+     * How the last process ended.
+     *
+     * @param killedAfter for each kill that met a process at work, how many slices that process was seen to have
+     *     committed; kills of a process that was still starting are not among them
+     */
+    public record Outcome(List<Long> killedAfter, int exitCode, String output) {}
 
     /** Kills that many times, or until the haul is done, then lets a last process run to its end. */
     public Outcome run(int killsWanted) throws IOException, SQLException, InterruptedException {
-        while (kills < killsWanted && killOnce(killsWanted - kills)) {
-            kills++;
-            look("kill " + kills);
+        Duration perSlice = SLOWED_PER_KILL.multipliedBy(killsWanted).dividedBy(slices);
+        while (killedAfter.size() < killsWanted && killOnce(killsWanted - killedAfter.size(), perSlice)) {
+            look("kill " + killedAfter.size());
         }
         try (HaulProcess last = target.launch()) {
             int code = last.exitCode(RUN_MAX);
-            return new Outcome(kills, code, last.output());
+            return new Outcome(List.copyOf(killedAfter), code, last.output());
         }
     }
 
@@ -107,28 +123,56 @@ public final class KilledHaul {
         }
     }
 
-    private boolean killOnce(int killsLeft) throws IOException, InterruptedException {
-        boolean atStart = random.nextInt(START_EVERY) == 0;
-        double share = random.nextDouble() / (killsLeft + 1);
-        Duration moment = Duration.ofMillis(random.nextInt(atStart ? START_MAX_MS : MOMENT_MAX_MS));
+    private boolean killOnce(int killsLeft, Duration perSlice) throws IOException, SQLException, InterruptedException {
+        if (random.nextInt(START_EVERY) == 0) {
+            killAtStart();
+        }
+        Duration moment = Duration.ofMillis(random.nextInt(MOMENT_MAX_MS));
+        pace.slow(perSlice);
         try (HaulProcess process = target.launch()) {
-            boolean isRunning = atStart || awaitShare(process, share);
-            if (!isRunning || process.hasEndedWithin(moment)) {
-                log.accept("it ended before it could be killed");
+            OptionalLong moved = awaitMoved(process, killsLeft);
+            if (moved.isPresent()) {
+                pace.rush(SLICES_RUSHED);
+            }
+            if (moved.isEmpty() || process.hasEndedWithin(moment)) {
+                log.accept("it ended before it could be killed; it said:\n" + process.output());
                 return false;
             }
             process.kill();
+            killedAfter.add(moved.getAsLong());
+        } finally {
+            pace.free();
         }
         target.afterKill();
         return true;
     }
 
-    /** Waits until that share of what was left has been committed; false when the process ends before. */
-    private boolean awaitShare(HaulProcess process, double share) throws IOException, InterruptedException {
+    private void killAtStart() throws IOException, SQLException, InterruptedException {
+        Duration moment = Duration.ofMillis(random.nextInt(START_MAX_MS));
+        pace.hold();
+        try (HaulProcess process = target.launch()) {
+            if (process.hasEndedWithin(moment)) {
+                throw new IllegalStateException("it ended though it could not reach the source:\n" + process.output());
+            }
+            process.kill();
+        } finally {
+            pace.free();
+        }
+        target.afterKill();
+        look("killed " + moment.toMillis() + " ms after its start");
+    }
+
+    /**
+     * Waits until it has committed a few of the slices that are left, and at most half of this kill's share of them.
+     *
+     * @return how many, or nothing when the process has ended before
+     */
+    private OptionalLong awaitMoved(HaulProcess process, int killsLeft)
+            throws IOException, SQLException, InterruptedException {
         long deadline = System.nanoTime() + RUN_MAX.toNanos();
         while (!process.output().contains("Hauling")) {
             if (process.hasEndedWithin(LOOK)) {
-                return false;
+                return OptionalLong.empty();
             }
             if (System.nanoTime() - deadline > 0) {
                 throw new IllegalStateException("it did not begin; it said:\n" + process.output());
@@ -136,19 +180,25 @@ public final class KilledHaul {
         }
         try (Connection connection = target.store().connect()) {
             long before = number(connection, DELIVERED);
-            long wanted = before + Math.round((slices - before) * share);
-            while (number(connection, DELIVERED) < wanted) {
+            long share = (slices - before) / (killsLeft + 1);
+            long wanted = before + 1 + random.nextLong(Math.max(1, share / 2));
+            for (long now = before; ; now = number(connection, DELIVERED)) {
+                if (now >= wanted) {
+                    return OptionalLong.of(now - before);
+                }
                 if (process.hasEndedWithin(LOOK)) {
-                    return false;
+                    return OptionalLong.empty();
                 }
                 if (System.nanoTime() - deadline > 0) {
                     throw new IllegalStateException("no progress; it said:\n" + process.output());
                 }
             }
-            return true;
         } catch (SQLException e) {
-            // An embedded database goes with its haul.
-            return false;
+            if (process.hasEndedWithin(LOOK)) {
+                // An embedded database goes with its haul.
+                return OptionalLong.empty();
+            }
+            throw e;
         }
     }
 

@@ -32,7 +32,7 @@ public final class Targets {
 
     /**
      * The embedded server under that folder, which the haul starts itself. A kill leaves it behind as an orphan, and
-     * every other time the orphan is killed too, as when a machine loses power.
+     * every other time the orphan is killed too, with all of its processes, as when a machine loses power.
      */
     public static KilledHaul.Target embedded(Path data, Path config, Path log, SplittableRandom random) {
         return new KilledHaul.Target() {
@@ -56,7 +56,7 @@ public final class Targets {
                     postmaster(data).stream()
                             .findFirst()
                             .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid.strip())))
-                            .ifPresent(ProcessHandle::destroyForcibly);
+                            .ifPresent(Targets::killWhole);
                 }
             }
         };
@@ -66,6 +66,12 @@ public final class Targets {
     public static List<String> postmaster(Path data) throws IOException {
         Path file = data.resolve("postgres/postmaster.pid");
         return Files.exists(file) ? Files.readAllLines(file) : List.of();
+    }
+
+    private static void killWhole(ProcessHandle server) {
+        List<ProcessHandle> children = server.descendants().toList();
+        server.destroyForcibly();
+        children.forEach(ProcessHandle::destroyForcibly);
     }
 
     private static HaulProcess haul(HaulProcess.Way way, Path log, Path config, String... more) throws IOException {

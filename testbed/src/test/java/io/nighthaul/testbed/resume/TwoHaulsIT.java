@@ -6,6 +6,7 @@ import io.nighthaul.testbed.fleet.Faults;
 import io.nighthaul.testbed.fleet.FleetPlan;
 import io.nighthaul.testbed.soak.HaulProcess;
 import io.nighthaul.testbed.soak.HaulSite;
+import io.nighthaul.testbed.soak.Pace;
 import io.nighthaul.testbed.soak.Store;
 import io.nighthaul.testbed.soak.StoreConsistency;
 import io.nighthaul.testbed.soak.StoreServer;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two hauls into one store at the same time, by mistake or not. */
 class TwoHaulsIT {
     private static final Duration END_MAX = Duration.ofMinutes(3);
+
+    /** Of a haul on the slowed line, all workers together. */
+    private static final Duration PER_SLICE = Duration.ofMillis(250);
+
     private static final FleetPlan PLAN = FleetPlan.of(23, 8, FleetPlan.demo().firstDay(), 3)
             .withFaults(Faults.DEFAULT)
             .withInterval(Duration.ofSeconds(2));
@@ -31,11 +37,22 @@ class TwoHaulsIT {
 
     private static HaulSite site;
     private static StoreServer server;
+    private static Store alone;
+    private static Pace pace;
 
     @BeforeAll
-    static void start() throws IOException, SQLException {
+    static void haul_alone() throws IOException, SQLException, InterruptedException {
         site = HaulSite.start(dir, PLAN);
         server = StoreServer.start(dir.resolve("server"), System.getenv());
+        alone = server.create("two_alone");
+        Cli.Ended undisturbed = Cli.run(alone, "haul", site.config());
+        assertThat(undisturbed.code()).as(undisturbed.output()).isZero();
+        pace = Pace.ofOneHaul(site);
+    }
+
+    @AfterEach
+    void free() throws IOException {
+        pace.free();
     }
 
     @AfterAll
@@ -47,9 +64,6 @@ class TwoHaulsIT {
     @Test
     void two_hauls_at_once_leave_what_one_would_and_the_one_that_was_overtaken_says_so()
             throws IOException, SQLException, InterruptedException {
-        Store alone = server.create("two_alone");
-        Cli.Ended undisturbed = Cli.run(alone, "haul", site.config());
-        assertThat(undisturbed.code()).as(undisturbed.output()).isZero();
         Store store = server.create("two");
         HaulProcess.Way way = HaulProcess.Way.PLAIN.with(store.environment());
         String config = site.config().toString();
@@ -57,6 +71,8 @@ class TwoHaulsIT {
         int firstCode;
         int secondCode;
         String said;
+        // Both are at it together for seconds, however much earlier one of them began.
+        pace.slow(PER_SLICE);
         try (HaulProcess first = HaulProcess.launch(way, dir.resolve("first.log"), "haul", "--config", config);
                 HaulProcess second = HaulProcess.launch(way, dir.resolve("second.log"), "haul", "--config", config)) {
             firstCode = first.exitCode(END_MAX);
@@ -78,13 +94,16 @@ class TwoHaulsIT {
     void a_second_haul_into_the_same_data_folder_leaves_the_first_alone() throws IOException, InterruptedException {
         Path data = dir.resolve("data");
         String[] haul = {"haul", "--config", site.config().toString(), "--data", data.toString()};
+        pace.slow(PER_SLICE);
         try (HaulProcess first = HaulProcess.launch(HaulProcess.Way.PLAIN, dir.resolve("owner.log"), haul)) {
             while (!first.output().contains("Hauling")) {
                 assertThat(first.hasEndedWithin(Duration.ofMillis(20)))
                         .as(first.output())
                         .isFalse();
             }
+            pace.hold();
             Cli.Ended second = Cli.run(HaulProcess.Way.PLAIN, haul);
+            pace.free();
             assertThat(second.code()).as(second.output()).isEqualTo(4);
             assertThat(second.lines()).singleElement().asString().contains("in use by another Nighthaul");
             assertThat(first.exitCode(END_MAX)).as(first.output()).isZero();
@@ -97,6 +116,7 @@ class TwoHaulsIT {
         Store store = server.create("two_asked");
         HaulProcess.Way way = HaulProcess.Way.PLAIN.with(store.environment());
         String config = site.config().toString();
+        pace.slow(PER_SLICE);
         try (HaulProcess haul = HaulProcess.launch(way, dir.resolve("asked.log"), "haul", "--config", config)) {
             while (!haul.output().contains("Hauling") || store.number("SELECT count(*) FROM delivery") == 0) {
                 assertThat(haul.hasEndedWithin(Duration.ofMillis(20)))
@@ -104,6 +124,7 @@ class TwoHaulsIT {
                         .isFalse();
             }
             haul.interrupt();
+            pace.free();
             int sigterm = 143;
             assertThat(haul.exitCode(END_MAX)).as(haul.output()).isEqualTo(sigterm);
             assertThat(haul.output()).doesNotContain("Exception").contains("Moved ", "goes on where this one ended");
