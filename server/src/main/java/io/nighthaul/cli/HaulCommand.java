@@ -1,18 +1,9 @@
 package io.nighthaul.cli;
 
-import io.nighthaul.haul.Haul;
-import io.nighthaul.haul.HaulProgress;
-import io.nighthaul.haul.HaulRequest;
-import io.nighthaul.haul.Hauler;
 import io.nighthaul.haul.LegacyServer;
-import io.nighthaul.haul.VehicleOutcome;
 import io.nighthaul.haul.config.HaulConfig;
-import io.nighthaul.store.SliceStore;
-import io.nighthaul.track.AdaptiveRules;
 import java.io.PrintWriter;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,40 +33,9 @@ final class HaulCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
         HaulConfig settings = source.read();
-        Clock clock = Clock.systemUTC();
-        long started = System.nanoTime();
         try (StoreOptions.Store opened = store.open(System.getenv());
                 LegacyServer server = LegacyServer.of(settings)) {
-            opened.database().fleetZoneOr(settings.fleetZone());
-            HaulRequest request = server.request(LegacyServer.today(clock));
-            out.printf(
-                    "Hauling %s vehicles, %s to %s, by %s into %s%n",
-                    Figures.count(request.vehicles().size()),
-                    request.first(),
-                    request.last(),
-                    server.transport().name(),
-                    opened.database().engine().description());
-            HaulProgress progress = new HaulProgress(request);
-            SliceStore slices = new SliceStore(opened.database(), AdaptiveRules.DEFAULT, clock);
-            Haul haul =
-                    new Haul(new Hauler(opened.database(), slices, server, clock), request, Holder.name(), progress);
-            Interruption interruption = Interruption.of(haul);
-            try {
-                List<VehicleOutcome> outcomes = shown(haul, progress, out);
-                Duration took = Duration.ofNanos(System.nanoTime() - started);
-                return HaulReport.print(out, haul, outcomes, progress.snapshot(), took);
-            } finally {
-                interruption.over();
-            }
-        }
-    }
-
-    private static List<VehicleOutcome> shown(Haul haul, HaulProgress progress, PrintWriter out) {
-        HaulDisplay display = new HaulDisplay(out, progress, HaulDisplay.isTerminal());
-        try {
-            return haul.run();
-        } finally {
-            display.close();
+            return new ForegroundHaul(opened.database(), server, Clock.systemUTC(), out).run(settings.fleetZone());
         }
     }
 }

@@ -1,25 +1,24 @@
 package io.nighthaul.cli;
 
 import io.nighthaul.haul.Haul;
+import io.nighthaul.store.ProcessEnd;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Ends a haul in good order when somebody ends the process: the chunks on their way are committed and reported. */
+/**
+ * Ends a haul in good order when somebody ends the process: the chunks on their way are committed and reported before
+ * the store is closed.
+ */
 final class Interruption {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final Thread hook;
+    private final ProcessEnd.Step step;
 
-    private Interruption(Haul haul) {
-        hook = new Thread(() -> stop(haul), "haul-stop");
-    }
-
-    static Interruption of(Haul haul) {
-        Interruption interruption = new Interruption(haul);
-        Runtime.getRuntime().addShutdownHook(interruption.hook);
-        return interruption;
+    /** To be made after the store was opened, because what comes last ends first. */
+    Interruption(Haul haul) {
+        step = ProcessEnd.add(() -> stop(haul));
     }
 
     private void stop(Haul haul) {
@@ -37,11 +36,6 @@ final class Interruption {
     /** To be called when everything has been said: the process may end now. */
     void over() {
         ended.countDown();
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // The process is ending, and the hook with it.
-            return;
-        }
+        step.cancel();
     }
 }

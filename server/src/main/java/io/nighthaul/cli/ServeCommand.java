@@ -1,6 +1,7 @@
 package io.nighthaul.cli;
 
 import io.nighthaul.console.Console;
+import io.nighthaul.store.ProcessEnd;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -33,14 +34,11 @@ final class ServeCommand implements Callable<Integer> {
                 opened.database().engine().description(), console.port());
         out.flush();
         CountDownLatch stopped = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            console.close();
-                            opened.close();
-                            stopped.countDown();
-                        },
-                        "serve-stop"));
+        ProcessEnd.add(() -> {
+            console.close();
+            opened.close();
+            stopped.countDown();
+        });
         stopped.await();
         return ExitCode.OK;
     }

@@ -39,7 +39,7 @@ final class StoreOptions {
         }
         EmbeddedDatabase server = EmbeddedDatabase.start(data);
         try {
-            return new Store(Optional.of(server), Database.open(server.settings()));
+            return new Store(Optional.of(server), Database.open(server));
         } catch (RuntimeException e) {
             server.close();
             throw e;

@@ -9,6 +9,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.ZoneId;
 import java.util.Properties;
+import java.util.function.BooleanSupplier;
 import org.flywaydb.core.Flyway;
 
 /** The open store: a pool of connections to one server whose schema is up to date. Safe for threads. */
@@ -17,10 +18,14 @@ public final class Database implements AutoCloseable {
 
     private final HikariDataSource pool;
     private final Engine engine;
+    private final BooleanSupplier isDiskFull;
+    private final ProcessEnd.Step atProcessEnd = ProcessEnd.add(this::close);
+    private volatile boolean wasDiskFull;
 
-    private Database(HikariDataSource pool, Engine engine) {
+    private Database(HikariDataSource pool, Engine engine, BooleanSupplier isDiskFull) {
         this.pool = pool;
         this.engine = engine;
+        this.isDiskFull = isDiskFull;
     }
 
     /** Work done inside a transaction. */
@@ -41,6 +46,15 @@ public final class Database implements AutoCloseable {
      * @throws StoreException when the server cannot be reached or refuses us
      */
     public static Database open(DatabaseSettings settings) {
+        return open(settings, () -> false);
+    }
+
+    /** As {@link #open(DatabaseSettings)}, of a server whose disk is in our sight. */
+    public static Database open(EmbeddedDatabase server) {
+        return open(server.settings(), server::isDiskFull);
+    }
+
+    static Database open(DatabaseSettings settings, BooleanSupplier isDiskFull) {
         Engine engine;
         try (Connection connection = DriverManager.getConnection(settings.jdbcUrl(), properties(settings))) {
             engine = Engine.detect(connection);
@@ -48,7 +62,7 @@ public final class Database implements AutoCloseable {
             throw StoreException.of("connecting to " + settings.address(), e);
         }
         HikariDataSource pool = pool(settings, engine);
-        Database database = new Database(pool, engine);
+        Database database = new Database(pool, engine, isDiskFull);
         try {
             Flyway.configure()
                     .dataSource(pool)
@@ -57,8 +71,8 @@ public final class Database implements AutoCloseable {
                     .migrate();
             database.transact(Database::nameCodes);
         } catch (RuntimeException e) {
-            pool.close();
-            throw StoreException.of("bringing the schema up to date", e);
+            database.close();
+            throw database.failure("bringing the schema up to date", e);
         }
         return database;
     }
@@ -143,13 +157,14 @@ public final class Database implements AutoCloseable {
             try {
                 T result = work.in(new Transaction(connection));
                 connection.commit();
+                wasDiskFull = false;
                 return result;
             } catch (RuntimeException | SQLException e) {
                 rollback(connection, e);
                 throw e;
             }
         } catch (SQLException | org.springframework.dao.DataAccessException e) {
-            throw StoreException.of("writing or reading", e);
+            throw failure("writing or reading", e);
         }
     }
 
@@ -159,6 +174,18 @@ public final class Database implements AutoCloseable {
             action.in(tx);
             return Boolean.TRUE;
         });
+    }
+
+    /** A server that finds no room for its log goes down, and tells only some of its clients why. */
+    private StoreException failure(String doing, Exception e) {
+        StoreException failure = StoreException.of(doing, e);
+        if (failure.kind() == StoreException.Kind.UNAVAILABLE && (wasDiskFull || isDiskFull.getAsBoolean())) {
+            return StoreException.diskFull(doing, e);
+        }
+        if (failure.kind() == StoreException.Kind.DISK_FULL) {
+            wasDiskFull = true;
+        }
+        return failure;
     }
 
     private static void rollback(Connection connection, Exception reason) {
@@ -171,6 +198,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        atProcessEnd.cancel();
         pool.close();
     }
 }

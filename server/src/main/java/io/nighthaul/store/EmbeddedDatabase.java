@@ -27,6 +27,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static final Duration STOP_MAX = Duration.ofSeconds(60);
     private static final Duration NOTICED_MAX = Duration.ofSeconds(10);
 
+    /** A segment of the write-ahead log, which PostgreSQL makes whole or not at all. */
+    private static final long LOG_GROWS_BYTES = 16 << 20;
+
     private static final Map<String, String> SETTINGS = Map.of(
             "fsync", "on",
             "full_page_writes", "on",
@@ -37,13 +40,18 @@ public final class EmbeddedDatabase implements AutoCloseable {
             "max_wal_size", "2GB",
             "timezone", "UTC");
 
-    private final EmbeddedPostgres server;
+    private static final Duration LOOK = Duration.ofMillis(20);
 
+    private final EmbeddedPostgres server;
+    private final Path data;
     private final Secret password;
     private final FolderLock lock;
+    private final ProcessEnd.Step atProcessEnd = ProcessEnd.add(this::close);
+    private boolean isClosed;
 
-    private EmbeddedDatabase(EmbeddedPostgres server, Secret password, FolderLock lock) {
+    private EmbeddedDatabase(EmbeddedPostgres server, Path data, Secret password, FolderLock lock) {
         this.server = server;
+        this.data = data;
         this.password = password;
         this.lock = lock;
     }
@@ -66,6 +74,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 throw e;
             }
         } catch (IOException | SQLException | IllegalStateException e) {
+            if (isFull(data)) {
+                throw StoreException.diskFull("starting the embedded PostgreSQL in " + data, e);
+            }
             throw new StoreException(
                     StoreException.Kind.UNAVAILABLE,
                     "the embedded PostgreSQL in " + data + " did not start: " + e.getMessage() + "; see "
@@ -78,13 +89,17 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private static EmbeddedDatabase start(Path folder, Path data, FolderLock lock) throws IOException, SQLException {
         stopLeftover(data);
         Secret password = EmbeddedPassword.of(folder);
-        FirstFiles.ensure(folder, data, fresh -> launch(folder, fresh, password).close());
-        EmbeddedDatabase started = new EmbeddedDatabase(launch(folder, data, password), password, lock);
+        FirstFiles.ensure(
+                folder, data, fresh -> settings(folder, fresh, password).start().close());
+        // The library's own shutdown hook would end the server beside those who still write to it.
+        EmbeddedPostgres server =
+                settings(folder, data, password).setRegisterShutdownHook(false).start();
+        EmbeddedDatabase started = new EmbeddedDatabase(server, data, password, lock);
         started.demandPassword(data);
         return started;
     }
 
-    private static EmbeddedPostgres launch(Path folder, Path data, Secret password) throws IOException {
+    private static EmbeddedPostgres.Builder settings(Path folder, Path data, Secret password) throws IOException {
         ProcessBuilder.Redirect log =
                 ProcessBuilder.Redirect.appendTo(folder.resolve("postgres.log").toFile());
         EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
@@ -96,7 +111,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setOutputRedirector(log)
                 .setConnectConfig("password", password.reveal());
         SETTINGS.forEach(builder::setServerConfig);
-        return builder.start();
+        return builder;
     }
 
     private void demandPassword(Path data) throws SQLException, IOException {
@@ -191,16 +206,50 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return server.getPort();
     }
 
+    /** Whether its log can grow no further, which makes PostgreSQL go down. */
+    boolean isDiskFull() {
+        return isFull(data);
+    }
+
+    private static boolean isFull(Path data) {
+        try {
+            // The log may have been moved to a disk of its own.
+            Path log = data.resolve("pg_wal");
+            return Files.getFileStore(Files.exists(log) ? log : data).getUsableSpace() < LOG_GROWS_BYTES;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
     public DatabaseSettings settings() {
         return new DatabaseSettings("jdbc:postgresql://127.0.0.1:" + port() + "/postgres", "postgres", password);
     }
 
+    /** Shuts it down in good order; returns when it has gone. When the process ends, this is called by itself. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (isClosed) {
+            return;
+        }
+        isClosed = true;
+        atProcessEnd.cancel();
         try (lock) {
             server.close();
+            awaitGone();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The library gives up after five seconds, which a last checkpoint on a slow disk may well need. */
+    private void awaitGone() {
+        long deadline = System.nanoTime() + STOP_MAX.toNanos();
+        try {
+            while (Files.exists(data.resolve("postmaster.pid")) && System.nanoTime() - deadline < 0) {
+                Thread.sleep(LOOK);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

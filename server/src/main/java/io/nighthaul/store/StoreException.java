@@ -50,11 +50,7 @@ public final class StoreException extends RuntimeException {
         String state = sql == null || sql.getSQLState() == null ? "" : sql.getSQLState();
         String said = firstLine(sql == null ? failure : sql);
         if (state.startsWith("53100") || said.contains("No space left")) {
-            return new StoreException(
-                    Kind.DISK_FULL,
-                    "the database's disk is full (" + doing + "): free space there, then run the same command again; "
-                            + "nothing half-written was kept",
-                    failure);
+            return diskFull(doing, failure);
         }
         if (isUnavailable(state) || failure instanceof SQLTransientConnectionException) {
             return new StoreException(
@@ -76,6 +72,14 @@ public final class StoreException extends RuntimeException {
                     failure);
         }
         return new StoreException(Kind.REJECTED, doing + ": " + said, failure);
+    }
+
+    static StoreException diskFull(String doing, @Nullable Throwable failure) {
+        return new StoreException(
+                Kind.DISK_FULL,
+                "the database's disk is full (" + doing + "): free space there, then run the same command again; "
+                        + "nothing half-written was kept",
+                failure);
     }
 
     /** 57P is shutting down, 53 out of something such as connections, 25006 a replica that was the primary before. */

@@ -3,11 +3,9 @@ package io.nighthaul.haul.ssh;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.Set;
 import org.apache.sshd.client.SshClient;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,17 +102,6 @@ public final class SshGateway implements AutoCloseable {
     public boolean remove(String remotePath) {
         try (RemoteFiles files = files()) {
             return files.remove(remotePath);
-        }
-    }
-
-    /** Which of the tools that hauling can use the server has. */
-    public Set<RemoteTool> probe() {
-        try (RemoteCommand command = exec(RemoteTool.PROBE, new byte[0])) {
-            String found = new String(command.stdout().readAllBytes(), StandardCharsets.UTF_8);
-            command.requireSuccess(settings.limits().connectTimeout());
-            return RemoteTool.named(found.lines().toList());
-        } catch (IOException e) {
-            throw new SshException(SshException.Kind.LOST, "the server's tools could not be listed: " + e, e);
         }
     }
 

@@ -47,14 +47,27 @@ public final class TunnelTransport implements Transport {
             properties.setProperty(ChannelSocketFactory.OPTION, gatewayId);
         }
         try {
-            Connection connection = DriverManager.getConnection(url, properties);
-            connection.setReadOnly(true);
-            return new JdbcSession(connection, () -> {});
+            return session(DriverManager.getConnection(url, properties));
         } catch (SQLException e) {
             throw failure(e);
         } catch (SshException e) {
             // The line broke under the driver's hands, which pass on what is no SQLException.
             throw SshErrors.of(e);
+        }
+    }
+
+    /** Whatever goes wrong with a connection that is open already, it does not stay open and keep its channel. */
+    static LegacySession session(Connection connection) throws SQLException {
+        try {
+            connection.setReadOnly(true);
+            return new JdbcSession(connection, () -> {});
+        } catch (SQLException | RuntimeException e) {
+            try {
+                connection.close();
+            } catch (SQLException | SshException inClosing) {
+                e.addSuppressed(inClosing);
+            }
+            throw e;
         }
     }
 

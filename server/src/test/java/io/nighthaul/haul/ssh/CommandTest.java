@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,13 +122,6 @@ class CommandTest {
             SshException noStatus = catchThrowableOfType(SshException.class, () -> command.awaitExit(PATIENCE));
             assertThat(noStatus.kind()).isEqualTo(Kind.LOST);
         }
-    }
-
-    @Test
-    void the_tools_that_the_server_has_are_found() {
-        assertThat(gateway.probe()).contains(RemoteTool.GZIP);
-        assertThat(RemoteTool.named(List.of("zstd", "mysqldump", "ls")))
-                .containsExactly(RemoteTool.ZSTD, RemoteTool.MYSQLDUMP);
     }
 
     private static long pid(Path file) throws IOException {

@@ -2,28 +2,20 @@ package io.nighthaul.testbed.demo;
 
 import io.nighthaul.cli.Failures;
 import io.nighthaul.cli.Figures;
+import io.nighthaul.cli.ForegroundHaul;
 import io.nighthaul.cli.HaulDisplay;
-import io.nighthaul.cli.HaulReport;
-import io.nighthaul.cli.Holder;
 import io.nighthaul.console.Console;
-import io.nighthaul.haul.Haul;
-import io.nighthaul.haul.HaulProgress;
 import io.nighthaul.haul.HaulRequest;
-import io.nighthaul.haul.Hauler;
 import io.nighthaul.haul.LegacyServer;
-import io.nighthaul.haul.VehicleOutcome;
 import io.nighthaul.haul.Verification;
 import io.nighthaul.haul.config.HaulConfig;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.EmbeddedDatabase;
-import io.nighthaul.store.SliceStore;
-import io.nighthaul.track.AdaptiveRules;
+import io.nighthaul.testbed.site.HaulFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -67,7 +59,7 @@ public final class Demo implements Callable<Integer> {
             Path config = site.writeConfig(options);
             say(out, "Starting PostgreSQL");
             try (EmbeddedDatabase server = EmbeddedDatabase.start(site.dir());
-                    Database database = Database.open(server.settings());
+                    Database database = Database.open(server);
                     LegacyServer legacy = LegacyServer.of(HaulConfig.read(config, System.getenv()))) {
                 int code = haul(out, database, legacy, truths);
                 out.printf("%nThe configuration it used: %s%n", config);
@@ -100,33 +92,11 @@ public final class Demo implements Callable<Integer> {
 
     private int haul(PrintWriter out, Database database, LegacyServer legacy, Map<String, Truth> truths) {
         Clock clock = Clock.systemUTC();
-        database.fleetZoneOr(DemoSite.ZONE);
-        HaulRequest request = legacy.request(LegacyServer.today(clock));
-        say(
-                out,
-                "Hauling %d vehicles, %s to %s, by %s into %s"
-                        .formatted(
-                                request.vehicles().size(),
-                                request.first(),
-                                request.last(),
-                                legacy.transport().name(),
-                                database.engine().description()));
-        HaulProgress progress = new HaulProgress(request);
-        SliceStore store = new SliceStore(database, AdaptiveRules.DEFAULT, clock);
-        Haul haul = new Haul(new Hauler(database, store, legacy, clock), request, Holder.name(), progress);
-        long started = System.nanoTime();
-        HaulDisplay display = new HaulDisplay(out, progress, HaulDisplay.isTerminal());
-        List<VehicleOutcome> outcomes;
-        try {
-            outcomes = haul.run();
-        } finally {
-            display.close();
-        }
-        int code = HaulReport.print(
-                out, haul, outcomes, progress.snapshot(), Duration.ofNanos(System.nanoTime() - started));
+        int code = new ForegroundHaul(database, legacy, clock, out).run(HaulFile.ZONE);
         DemoSummary summary = new DemoSummary(database, out);
         double worst = summary.kilometres(truths);
         summary.setAside();
+        HaulRequest request = legacy.request(LegacyServer.today(clock));
         return Math.max(
                 code,
                 verify(out, new Verification(database, legacy.transport(), legacy.catalogue(), clock), request, worst));

@@ -6,6 +6,7 @@ import io.nighthaul.testbed.fleet.FleetPlan;
 import io.nighthaul.testbed.fleet.LegacyLoader;
 import io.nighthaul.testbed.fleet.SimulatedVehicle;
 import io.nighthaul.testbed.legacy.LegacyHost;
+import io.nighthaul.testbed.site.HaulFile;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.sql.Connection;
@@ -23,7 +24,7 @@ final class DemoFleet {
         long expected = plan.rowsExpected();
         long rows = 0;
         try (Connection connection = legacy.root()) {
-            LegacyLoader loader = new LegacyLoader(connection, DemoSite.LAYOUT);
+            LegacyLoader loader = new LegacyLoader(connection, HaulFile.LAYOUT);
             for (SimulatedVehicle vehicle : new Fleet(plan).vehicles()) {
                 Truth truth = new Truth();
                 loader.append(vehicle, truth.noting(vehicle.days()));

@@ -46,7 +46,7 @@ public final class KilledHaul {
     }
 
     private final Target target;
-    private final Pace pace;
+    private final SourceLine line;
     private final long slices;
     private final SplittableRandom random;
     private final Consumer<String> log;
@@ -55,9 +55,9 @@ public final class KilledHaul {
     private Ledger committed = Ledger.EMPTY;
 
     /** @param slices in the whole haul */
-    public KilledHaul(Target target, Pace pace, long slices, SplittableRandom random, Consumer<String> log) {
+    public KilledHaul(Target target, SourceLine line, long slices, SplittableRandom random, Consumer<String> log) {
         this.target = target;
-        this.pace = pace;
+        this.line = line;
         this.slices = slices;
         this.random = random;
         this.log = log;
@@ -128,11 +128,11 @@ public final class KilledHaul {
             killAtStart();
         }
         Duration moment = Duration.ofMillis(random.nextInt(MOMENT_MAX_MS));
-        pace.slow(perSlice);
+        line.slow(perSlice);
         try (HaulProcess process = target.launch()) {
             OptionalLong moved = awaitMoved(process, killsLeft);
             if (moved.isPresent()) {
-                pace.rush(SLICES_RUSHED);
+                line.rush(SLICES_RUSHED);
             }
             if (moved.isEmpty() || process.hasEndedWithin(moment)) {
                 log.accept("it ended before it could be killed; it said:\n" + process.output());
@@ -141,7 +141,7 @@ public final class KilledHaul {
             process.kill();
             killedAfter.add(moved.getAsLong());
         } finally {
-            pace.free();
+            line.free();
         }
         target.afterKill();
         return true;
@@ -149,14 +149,14 @@ public final class KilledHaul {
 
     private void killAtStart() throws IOException, SQLException, InterruptedException {
         Duration moment = Duration.ofMillis(random.nextInt(START_MAX_MS));
-        pace.hold();
+        line.hold();
         try (HaulProcess process = target.launch()) {
             if (process.hasEndedWithin(moment)) {
                 throw new IllegalStateException("it ended though it could not reach the source:\n" + process.output());
             }
             process.kill();
         } finally {
-            pace.free();
+            line.free();
         }
         target.afterKill();
         look("killed " + moment.toMillis() + " ms after its start");

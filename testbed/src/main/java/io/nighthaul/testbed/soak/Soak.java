@@ -1,9 +1,12 @@
 package io.nighthaul.testbed.soak;
 
+import io.nighthaul.cli.ExitCode;
 import io.nighthaul.cli.Failures;
 import io.nighthaul.cli.Figures;
+import io.nighthaul.haul.ChunkSize;
 import io.nighthaul.testbed.fleet.Faults;
 import io.nighthaul.testbed.fleet.FleetPlan;
+import io.nighthaul.testbed.site.HaulSite;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -40,7 +43,7 @@ public final class Soak implements Callable<Integer> {
     @Option(names = "--seed", defaultValue = "1", description = "Of fleet and kills (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--vehicles", defaultValue = "30", description = "How many (default: ${DEFAULT-VALUE}).")
+    @Option(names = "--vehicles", defaultValue = "40", description = "How many (default: ${DEFAULT-VALUE}).")
     private int vehicles;
 
     @Option(names = "--days", defaultValue = "20", description = "Of each vehicle (default: ${DEFAULT-VALUE}).")
@@ -85,14 +88,28 @@ public final class Soak implements Callable<Integer> {
         try (HaulSite site = HaulSite.start(scratch, plan);
                 StoreServer server = StoreServer.start(scratch.resolve("server"), System.getenv())) {
             say("%s rows are in the legacy server".formatted(Figures.count(site.rows())));
-            code = embedded ? soakEmbedded(site, server) : soak(site, server);
+            long enough = slicesNeeded(site);
+            if (site.slices() < enough) {
+                say("%d slices are too few for %d kills: give it %d or more with --vehicles or --days"
+                        .formatted(site.slices(), kills, enough));
+                code = ExitCode.USAGE;
+            } else {
+                code = embedded ? soakEmbedded(site, server) : soak(site, server);
+            }
         }
-        if (code == 0) {
-            delete(scratch);
-        } else {
+        if (code == ExitCode.INCOMPLETE) {
             say("Everything it left is in " + scratch);
+        } else {
+            delete(scratch);
         }
         return code;
+    }
+
+    /** A kill may meet both workers on the point of committing a chunk, and a third chunk in what is waited for. */
+    private long slicesNeeded(HaulSite site) {
+        long rowsPerSlice = Math.max(1, site.rows() / site.slices());
+        long slicesPerChunk = Math.clamp(ChunkSize.FIRST.rows() / rowsPerSlice, 1, days);
+        return 3L * kills * slicesPerChunk;
     }
 
     private int soak(HaulSite site, StoreServer server) throws IOException, SQLException, InterruptedException {
@@ -100,8 +117,8 @@ public final class Soak implements Callable<Integer> {
         Store store = server.create("killed");
         KilledHaul.Target target =
                 Targets.external(store, site.config(), site.dir().resolve("killed.log"));
-        KilledHaul haul =
-                new KilledHaul(target, Pace.ofOneHaul(site), site.slices(), new SplittableRandom(seed), this::say);
+        KilledHaul haul = new KilledHaul(
+                target, SourceLine.ofOneHaul(site), site.slices(), new SplittableRandom(seed), this::say);
         KilledHaul.Outcome outcome = haul.run(kills);
         return verdict(haul, outcome, undisturbed, store);
     }
@@ -112,7 +129,7 @@ public final class Soak implements Callable<Integer> {
         Path data = site.dir().resolve("data");
         KilledHaul.Target target =
                 Targets.embedded(data, site.config(), site.dir().resolve("killed.log"), random);
-        KilledHaul haul = new KilledHaul(target, Pace.ofOneHaul(site), site.slices(), random, this::say);
+        KilledHaul haul = new KilledHaul(target, SourceLine.ofOneHaul(site), site.slices(), random, this::say);
         KilledHaul.Outcome outcome = haul.run(kills);
         try (StoreServer again = StoreServer.start(data, java.util.Map.of())) {
             return verdict(haul, outcome, undisturbed, again.main());
@@ -156,7 +173,7 @@ public final class Soak implements Callable<Integer> {
                         ? "PASSED: %d kills, every table equal to the undisturbed haul's, no committed slice moved twice"
                                 .formatted(killed)
                         : "FAILED: %d problems after %d kills (seed %d)".formatted(problems.size(), killed, seed));
-        return problems.isEmpty() ? 0 : 1;
+        return problems.isEmpty() ? ExitCode.OK : ExitCode.INCOMPLETE;
     }
 
     private void say(String what) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nighthaul.testbed.fleet.Faults;
 import io.nighthaul.testbed.fleet.FleetPlan;
-import io.nighthaul.testbed.soak.HaulSite;
+import io.nighthaul.testbed.site.HaulSite;
 import io.nighthaul.testbed.soak.Store;
 import io.nighthaul.testbed.soak.StoreConsistency;
 import io.nighthaul.testbed.soak.StoreServer;

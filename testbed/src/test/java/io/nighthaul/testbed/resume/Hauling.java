@@ -9,7 +9,7 @@ import io.nighthaul.haul.VehicleOutcome;
 import io.nighthaul.haul.config.HaulConfig;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.SliceStore;
-import io.nighthaul.testbed.soak.HaulSite;
+import io.nighthaul.testbed.site.HaulFile;
 import io.nighthaul.testbed.soak.Store;
 import io.nighthaul.track.AdaptiveRules;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ final class Hauling {
         Clock clock = Clock.systemUTC();
         try (Database database = Database.open(store.settings());
                 LegacyServer server = LegacyServer.of(settings)) {
-            database.fleetZoneOr(HaulSite.ZONE);
+            database.fleetZoneOr(HaulFile.ZONE);
             HaulRequest asked = server.request(LegacyServer.today(clock));
             HaulRequest request = new HaulRequest(
                     asked.vehicles(), asked.first(), asked.last(), asked.workers(), asked.verified(), retry);

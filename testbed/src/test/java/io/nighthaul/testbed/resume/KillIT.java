@@ -5,10 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import io.nighthaul.testbed.fleet.Faults;
 import io.nighthaul.testbed.fleet.FleetPlan;
+import io.nighthaul.testbed.site.HaulSite;
 import io.nighthaul.testbed.soak.HaulProcess;
-import io.nighthaul.testbed.soak.HaulSite;
 import io.nighthaul.testbed.soak.KilledHaul;
-import io.nighthaul.testbed.soak.Pace;
+import io.nighthaul.testbed.soak.SourceLine;
 import io.nighthaul.testbed.soak.Store;
 import io.nighthaul.testbed.soak.StoreConsistency;
 import io.nighthaul.testbed.soak.StoreServer;
@@ -45,7 +45,7 @@ class KillIT {
     private static HaulSite site;
     private static StoreServer server;
     private static Store undisturbed;
-    private static Pace pace;
+    private static SourceLine line;
 
     @BeforeAll
     static void haul_undisturbed() throws IOException, SQLException, InterruptedException {
@@ -54,7 +54,7 @@ class KillIT {
         undisturbed = server.create("kill_undisturbed");
         Cli.Ended haul = Cli.run(undisturbed, "haul", site.config());
         assertThat(haul.code()).as(haul.output()).isZero();
-        pace = Pace.ofOneHaul(site);
+        line = SourceLine.ofOneHaul(site);
         assertThat(StoreConsistency.problems(undisturbed)).isEmpty();
         assertThat(undisturbed.number("SELECT count(*) FROM delivery")).isEqualTo(site.slices());
     }
@@ -72,7 +72,7 @@ class KillIT {
         List<String> story = new ArrayList<>(List.of("-Dseed=" + SEED));
         KilledHaul haul = new KilledHaul(
                 Targets.external(store, site.config(), dir.resolve("external.log")),
-                pace,
+                line,
                 site.slices(),
                 new SplittableRandom(SEED),
                 story::add);
@@ -91,7 +91,7 @@ class KillIT {
         List<String> story = new ArrayList<>(List.of("-Dseed=" + SEED));
         KilledHaul haul = new KilledHaul(
                 Targets.embedded(data, site.config(), dir.resolve("embedded.log"), random),
-                pace,
+                line,
                 site.slices(),
                 random,
                 story::add);

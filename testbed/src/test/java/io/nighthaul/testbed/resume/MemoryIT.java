@@ -3,8 +3,8 @@ package io.nighthaul.testbed.resume;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nighthaul.testbed.fleet.FleetPlan;
+import io.nighthaul.testbed.site.HaulSite;
 import io.nighthaul.testbed.soak.HaulProcess;
-import io.nighthaul.testbed.soak.HaulSite;
 import io.nighthaul.testbed.soak.Store;
 import io.nighthaul.testbed.soak.StoreServer;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import io.nighthaul.testbed.fleet.Faults;
 import io.nighthaul.testbed.fleet.FleetPlan;
 import io.nighthaul.testbed.legacy.LegacyHost;
 import io.nighthaul.testbed.legacy.Link;
-import io.nighthaul.testbed.soak.HaulSite;
+import io.nighthaul.testbed.site.HaulSite;
 import io.nighthaul.testbed.soak.Store;
 import io.nighthaul.testbed.soak.StoreConsistency;
 import io.nighthaul.testbed.soak.StoreServer;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nighthaul.testbed.fleet.Faults;
 import io.nighthaul.testbed.fleet.FleetPlan;
+import io.nighthaul.testbed.site.HaulSite;
 import io.nighthaul.testbed.soak.HaulProcess;
-import io.nighthaul.testbed.soak.HaulSite;
-import io.nighthaul.testbed.soak.Pace;
+import io.nighthaul.testbed.soak.SourceLine;
 import io.nighthaul.testbed.soak.Store;
 import io.nighthaul.testbed.soak.StoreConsistency;
 import io.nighthaul.testbed.soak.StoreServer;
@@ -38,7 +38,7 @@ class TwoHaulsIT {
     private static HaulSite site;
     private static StoreServer server;
     private static Store alone;
-    private static Pace pace;
+    private static SourceLine line;
 
     @BeforeAll
     static void haul_alone() throws IOException, SQLException, InterruptedException {
@@ -47,12 +47,12 @@ class TwoHaulsIT {
         alone = server.create("two_alone");
         Cli.Ended undisturbed = Cli.run(alone, "haul", site.config());
         assertThat(undisturbed.code()).as(undisturbed.output()).isZero();
-        pace = Pace.ofOneHaul(site);
+        line = SourceLine.ofOneHaul(site);
     }
 
     @AfterEach
     void free() throws IOException {
-        pace.free();
+        line.free();
     }
 
     @AfterAll
@@ -72,7 +72,7 @@ class TwoHaulsIT {
         int secondCode;
         String said;
         // Both are at it together for seconds, however much earlier one of them began.
-        pace.slow(PER_SLICE);
+        line.slow(PER_SLICE);
         try (HaulProcess first = HaulProcess.launch(way, dir.resolve("first.log"), "haul", "--config", config);
                 HaulProcess second = HaulProcess.launch(way, dir.resolve("second.log"), "haul", "--config", config)) {
             firstCode = first.exitCode(END_MAX);
@@ -94,46 +94,19 @@ class TwoHaulsIT {
     void a_second_haul_into_the_same_data_folder_leaves_the_first_alone() throws IOException, InterruptedException {
         Path data = dir.resolve("data");
         String[] haul = {"haul", "--config", site.config().toString(), "--data", data.toString()};
-        pace.slow(PER_SLICE);
+        line.slow(PER_SLICE);
         try (HaulProcess first = HaulProcess.launch(HaulProcess.Way.PLAIN, dir.resolve("owner.log"), haul)) {
             while (!first.output().contains("Hauling")) {
                 assertThat(first.hasEndedWithin(Duration.ofMillis(20)))
                         .as(first.output())
                         .isFalse();
             }
-            pace.hold();
+            line.hold();
             Cli.Ended second = Cli.run(HaulProcess.Way.PLAIN, haul);
-            pace.free();
+            line.free();
             assertThat(second.code()).as(second.output()).isEqualTo(4);
             assertThat(second.lines()).singleElement().asString().contains("in use by another Nighthaul");
             assertThat(first.exitCode(END_MAX)).as(first.output()).isZero();
         }
-    }
-
-    @Test
-    void a_haul_asked_to_end_commits_what_is_on_its_way_and_says_so()
-            throws IOException, SQLException, InterruptedException {
-        Store store = server.create("two_asked");
-        HaulProcess.Way way = HaulProcess.Way.PLAIN.with(store.environment());
-        String config = site.config().toString();
-        pace.slow(PER_SLICE);
-        try (HaulProcess haul = HaulProcess.launch(way, dir.resolve("asked.log"), "haul", "--config", config)) {
-            while (!haul.output().contains("Hauling") || store.number("SELECT count(*) FROM delivery") == 0) {
-                assertThat(haul.hasEndedWithin(Duration.ofMillis(20)))
-                        .as(haul.output())
-                        .isFalse();
-            }
-            haul.interrupt();
-            pace.free();
-            int sigterm = 143;
-            assertThat(haul.exitCode(END_MAX)).as(haul.output()).isEqualTo(sigterm);
-            assertThat(haul.output()).doesNotContain("Exception").contains("Moved ", "goes on where this one ended");
-        }
-        assertThat(store.number("SELECT count(*) FROM haul WHERE outcome = 'stopped'"))
-                .isOne();
-        assertThat(StoreConsistency.problems(store)).isEmpty();
-        Cli.Ended rest = Cli.run(store, "haul", site.config());
-        assertThat(rest.code()).as(rest.output()).isZero();
-        assertThat(rest.output()).doesNotContain(" 0 slices were here already");
     }
 }

@@ -1,29 +1,21 @@
-package io.nighthaul.testbed.soak;
+package io.nighthaul.testbed.site;
 
 import io.nighthaul.testbed.fleet.Fleet;
 import io.nighthaul.testbed.fleet.FleetPlan;
-import io.nighthaul.testbed.fleet.LegacyLayout;
 import io.nighthaul.testbed.fleet.LegacyLoader;
 import io.nighthaul.testbed.fleet.Loaded;
-import io.nighthaul.testbed.fleet.SpeedUnit;
 import io.nighthaul.testbed.legacy.LegacyHost;
 import io.nighthaul.testbed.legacy.LegacyHostSettings;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.ZoneId;
 import java.util.function.UnaryOperator;
 
 /** A legacy host with a fleet in it, and the configurations that lead there. */
 public final class HaulSite implements AutoCloseable {
-    public static final ZoneId ZONE = ZoneId.of("Europe/Belgrade");
-
-    private static final LegacyLayout LAYOUT = new LegacyLayout.TablePerVehicle(ZONE, SpeedUnit.KILOMETRES_PER_HOUR);
-
     private final Path dir;
     private final LegacyHost legacy;
     private final FleetPlan plan;
@@ -40,7 +32,7 @@ public final class HaulSite implements AutoCloseable {
     public static HaulSite start(Path dir, FleetPlan plan) throws IOException, SQLException {
         LegacyHost legacy = LegacyHost.start(dir.resolve("legacy"), LegacyHostSettings.DEFAULTS);
         try (Connection root = legacy.root()) {
-            Loaded loaded = new LegacyLoader(root, LAYOUT).load(new Fleet(plan), (sent, expected) -> {});
+            Loaded loaded = new LegacyLoader(root, HaulFile.LAYOUT).load(new Fleet(plan), (sent, expected) -> {});
             return new HaulSite(dir, legacy, plan, loaded);
         } catch (SQLException | RuntimeException e) {
             legacy.close();
@@ -77,7 +69,7 @@ public final class HaulSite implements AutoCloseable {
 
     /** Table of a vehicle, counted from 0. */
     public String table(int index) {
-        return LAYOUT.table(new Fleet(plan).vehicles().get(index));
+        return HaulFile.LAYOUT.table(new Fleet(plan).vehicles().get(index));
     }
 
     /** Rows of a vehicle, counted from 0, at this moment. */
@@ -121,49 +113,7 @@ public final class HaulSite implements AutoCloseable {
 
     /** A file of that name, changed from {@link #config}. */
     public Path config(String name, UnaryOperator<String> change) throws IOException {
-        Path password =
-                Files.writeString(dir.resolve("db-password"), legacy.dbLogin().password() + "\n");
-        return Files.writeString(dir.resolve(name), change.apply("""
-                source:
-                  ssh:
-                    host: %s
-                    port: %d
-                    user: %s
-                    key: %s
-                    known-hosts: %s
-                  database:
-                    port: %d
-                    name: %s
-                    user: %s
-                    password-file: %s
-                  schema:
-                    table: "{code:lower}gps"
-                    time: datum
-                    time-zone: %s
-                    latitude: lat
-                    longitude: lng
-                    speed: brzina
-                    speed-unit: km/h
-                haul:
-                  workers: 2
-                  from: %s
-                  to: %s
-                fleet:
-                  zone: %s
-                """.formatted(
-                        legacy.host(),
-                        legacy.sshPort(),
-                        legacy.sshLogin().user(),
-                        legacy.clientKeyFile(),
-                        legacy.knownHostsFile(),
-                        legacy.dbPort(),
-                        legacy.databaseName(),
-                        legacy.dbLogin().user(),
-                        password,
-                        ZONE,
-                        plan.firstDay(),
-                        plan.firstDay().plusDays(plan.days() - 1L),
-                        ZONE)));
+        return new HaulFile(legacy, plan, "tunnel", 2).write(dir.resolve(name), change);
     }
 
     @Override
