@@ -1,10 +1,15 @@
 package io.nighthaul.cli;
 
 import io.nighthaul.console.Console;
+import io.nighthaul.haul.config.HaulConfig;
 import io.nighthaul.store.ProcessEnd;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,6 +22,12 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     StoreOptions store = new StoreOptions();
 
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "Description of the legacy server. Without it there are no campaigns.")
+    @Nullable Path config;
+
     @Option(names = "--port", defaultValue = "8080", description = "Port of the console (default: ${DEFAULT-VALUE}).")
     int port;
 
@@ -27,7 +38,9 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
+        Optional<HaulConfig> source = Optional.ofNullable(config).map(file -> HaulConfig.read(file, System.getenv()));
         StoreOptions.Store opened = store.open(System.getenv());
+        Service service = Service.start(opened, store.data, source, Clock.systemUTC());
         Console console = Console.start(opened.database(), port);
         out.printf(
                 "Nighthaul on %s, console at http://127.0.0.1:%d/ (Ctrl-C stops)%n",
@@ -36,6 +49,7 @@ final class ServeCommand implements Callable<Integer> {
         CountDownLatch stopped = new CountDownLatch(1);
         ProcessEnd.add(() -> {
             console.close();
+            service.close();
             opened.close();
             stopped.countDown();
         });

@@ -83,6 +83,9 @@ public final class HaulProgress implements Consumer<HaulEvent> {
                                 lane.worker(),
                                 new Lane(lane.worker(), lane.vehicle(), lane.activity(), lane.rows() + chunk.rows())));
             }
+            case HaulEvent.Deleted deleted ->
+                lastTrouble = Optional.of(deleted.vehicle() + ": rows of " + deleted.day()
+                        + " have vanished at the source; ours are kept");
             case HaulEvent.Retrying retrying -> {
                 retries++;
                 lastTrouble = Optional.of(retrying.vehicle() + ": " + retrying.reason());

@@ -1,8 +1,10 @@
 package io.nighthaul.haul;
 
+import io.nighthaul.store.StoreException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What to haul.
@@ -13,7 +15,7 @@ import java.util.List;
  * @param verified whether each slice's count and checksum are asked of the source and compared before it is committed
  */
 public record HaulRequest(
-        List<String> vehicles, LocalDate first, LocalDate last, int workers, boolean verified, Retry retry) {
+        List<String> vehicles, LocalDate first, LocalDate last, int workers, boolean verified, Patience patience) {
 
     public HaulRequest {
         vehicles = List.copyOf(vehicles);
@@ -31,12 +33,25 @@ public record HaulRequest(
      *
      * @param retriesMax in a row without any chunk in between
      */
-    public record Retry(int retriesMax, Duration firstDelay, double multiplier) {
+    public record Retry(int retriesMax, Duration firstDelay, double multiplier) implements Patience {
         public static final Retry DEFAULT = new Retry(5, Duration.ofSeconds(5), 2);
+
+        @Override
+        public Optional<Duration> waitAfter(RuntimeException failure, int inARow) {
+            return isTransient(failure) && inARow <= retriesMax ? Optional.of(delay(inARow)) : Optional.empty();
+        }
 
         /** @param failures in a row, at least 1 */
         Duration delay(int failures) {
             return Duration.ofMillis((long) (firstDelay.toMillis() * Math.pow(multiplier, failures - 1)));
+        }
+
+        private static boolean isTransient(RuntimeException failure) {
+            return switch (failure) {
+                case HaulException haul -> haul.kind().isTransient();
+                case StoreException store -> store.kind().isTransient();
+                default -> false;
+            };
         }
     }
 

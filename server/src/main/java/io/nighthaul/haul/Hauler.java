@@ -21,8 +21,22 @@ public final class Hauler {
     private final DeliveryLedger ledger;
     private final Vehicles vehicles;
     private final Leases leases;
+    private final Deletions deletions;
+
+    /** What is done about a slice that has fewer rows at the source than were delivered from it. */
+    public enum Deletions {
+        /** Our copy follows the source. */
+        MIRROR,
+        /** Our copy stays, and the difference is told as {@link HaulEvent.Deleted}. */
+        REPORT
+    }
 
     public Hauler(Database database, SliceStore store, LegacyServer server, InstantSource clock) {
+        this(database, store, server, clock, Deletions.MIRROR);
+    }
+
+    public Hauler(Database database, SliceStore store, LegacyServer server, InstantSource clock, Deletions deletions) {
+        this.deletions = deletions;
         this.database = database;
         this.store = store;
         this.transport = server.transport();
@@ -62,6 +76,10 @@ public final class Hauler {
                 .param("outcome", outcome)
                 .param("id", haulId)
                 .update());
+    }
+
+    Deletions deletions() {
+        return deletions;
     }
 
     SliceStore store() {

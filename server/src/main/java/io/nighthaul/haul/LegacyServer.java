@@ -6,6 +6,7 @@ import io.nighthaul.haul.ssh.SshGateway;
 import io.nighthaul.haul.transport.DumpTransport;
 import io.nighthaul.haul.transport.FileTransport;
 import io.nighthaul.haul.transport.LegacySession;
+import io.nighthaul.haul.transport.SourceHost;
 import io.nighthaul.haul.transport.Transport;
 import io.nighthaul.haul.transport.TunnelTransport;
 import java.nio.file.Path;
@@ -18,11 +19,13 @@ import java.util.Optional;
 public final class LegacyServer implements AutoCloseable {
     private final HaulConfig config;
     private final Transport transport;
+    private final Optional<SourceHost> host;
     private final SourceCatalogue catalogue;
 
-    private LegacyServer(HaulConfig config, Transport transport) {
+    private LegacyServer(HaulConfig config, Transport transport, Optional<SshGateway> gateway) {
         this.config = config;
         this.transport = transport;
+        this.host = gateway.map(SourceHost::new);
         this.catalogue = new SourceCatalogue(config.schema());
     }
 
@@ -38,11 +41,11 @@ public final class LegacyServer implements AutoCloseable {
      * @param spool folder for dump files on their way, used by the transport {@code file} only
      */
     public static LegacyServer of(HaulConfig config, Path spool) {
-        return new LegacyServer(config, transport(config, spool));
+        Optional<SshGateway> gateway = config.ssh().map(SshGateway::new);
+        return new LegacyServer(config, transport(config, gateway, spool), gateway);
     }
 
-    private static Transport transport(HaulConfig config, Path spool) {
-        Optional<SshGateway> gateway = config.ssh().map(SshGateway::new);
+    private static Transport transport(HaulConfig config, Optional<SshGateway> gateway, Path spool) {
         return switch (config.transport()) {
             case TUNNEL -> new TunnelTransport(config.database(), gateway);
             case DUMP -> new DumpTransport(config.database(), gateway.orElseThrow(), config.compression());
@@ -52,6 +55,11 @@ public final class LegacyServer implements AutoCloseable {
 
     public Transport transport() {
         return transport;
+    }
+
+    /** The host it is reached by; empty when the database is reached directly. */
+    public Optional<SourceHost> host() {
+        return host;
     }
 
     public SourceCatalogue catalogue() {

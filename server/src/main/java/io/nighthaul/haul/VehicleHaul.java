@@ -132,7 +132,9 @@ final class VehicleHaul {
         }
         Map<LocalDate, DeliveryLedger.Entry> here = hauler.ledger().entries(vehicleId(), first, last);
         int before = source.size();
-        source.entrySet().removeIf(day -> isHere(here.get(day.getKey()), day.getValue()));
+        source.entrySet()
+                .removeIf(day -> isHere(here.get(day.getKey()), day.getValue())
+                        || isKept(day.getKey(), here.get(day.getKey()), day.getValue()));
         int proven = before - source.size();
         if (proven > 0) {
             unchanged += proven;
@@ -162,6 +164,18 @@ final class VehicleHaul {
         }
         doing(Activity.WAITING);
         pace.pause(rest);
+    }
+
+    /** Whether a slice from which rows have vanished is to stay as it was. */
+    private boolean isKept(LocalDate day, DeliveryLedger.@Nullable Entry entry, SourceDigest source) {
+        if (hauler.deletions() == Hauler.Deletions.MIRROR
+                || entry == null
+                || source.rows() >= entry.digest().rows()) {
+            return false;
+        }
+        listener.accept(new HaulEvent.Deleted(
+                task.worker(), vehicle, day, source.rows(), entry.digest().rows()));
+        return true;
     }
 
     private void move(ChunkPlan chunk, NavigableMap<LocalDate, SourceDigest> digests) {
@@ -267,16 +281,13 @@ final class VehicleHaul {
                 step.run();
                 return;
             } catch (HaulException | StoreException e) {
-                boolean isTransient = e instanceof HaulException haul
-                        ? haul.kind().isTransient()
-                        : ((StoreException) e).kind().isTransient();
                 failuresInARow++;
                 closeSession();
-                HaulRequest.Retry retry = request.retry();
-                if (!isTransient || failuresInARow > retry.retriesMax() || pace.isStopping()) {
+                Optional<Duration> wait = request.patience().waitAfter(e, failuresInARow);
+                if (wait.isEmpty() || pace.isStopping()) {
                     throw e;
                 }
-                Duration delay = retry.delay(failuresInARow);
+                Duration delay = wait.get();
                 listener.accept(new HaulEvent.Retrying(task.worker(), vehicle, String.valueOf(e.getMessage()), delay));
                 doing(Activity.WAITING);
                 pace.pause(delay);

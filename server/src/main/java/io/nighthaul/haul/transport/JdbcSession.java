@@ -7,12 +7,19 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A session over a database connection; rows come in the binary protocol and stream. */
 final class JdbcSession implements LegacySession {
     private static final int FETCH_ROWS = 4_096;
+    private static final int ANSWER_SECONDS_MAX = 10;
 
     private final Connection connection;
     private final Runnable afterClose;
@@ -36,6 +43,28 @@ final class JdbcSession implements LegacySession {
                 }
                 rows.accept(row);
             }
+        } catch (SQLException e) {
+            throw SourceErrors.of(e);
+        } catch (SshException e) {
+            throw SshErrors.of(e);
+        }
+    }
+
+    @Override
+    public List<Map<String, @Nullable String>> answer(String sql) {
+        List<Map<String, @Nullable String>> rows = new ArrayList<>();
+        try (var statement = connection.createStatement()) {
+            statement.setQueryTimeout(ANSWER_SECONDS_MAX);
+            ResultSet result = statement.executeQuery(sql);
+            ResultSetMetaData columns = result.getMetaData();
+            while (result.next()) {
+                Map<String, @Nullable String> row = new LinkedHashMap<>();
+                for (int column = 1; column <= columns.getColumnCount(); column++) {
+                    row.put(columns.getColumnLabel(column), result.getString(column));
+                }
+                rows.add(row);
+            }
+            return rows;
         } catch (SQLException e) {
             throw SourceErrors.of(e);
         } catch (SshException e) {

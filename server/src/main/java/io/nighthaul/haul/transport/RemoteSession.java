@@ -5,8 +5,11 @@ import io.nighthaul.haul.HaulException.Kind;
 import io.nighthaul.haul.TextRow;
 import io.nighthaul.haul.legacy.LegacyTable;
 import io.nighthaul.haul.legacy.RowReading;
+import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A session without a connection of its own: questions go to the client program, rows come as dumps. */
 final class RemoteSession implements LegacySession {
@@ -21,6 +24,11 @@ final class RemoteSession implements LegacySession {
     @Override
     public void query(String sql, Consumer<TextRow> rows) {
         queries.query(sql, rows);
+    }
+
+    @Override
+    public List<Map<String, @Nullable String>> answer(String sql) {
+        return queries.answer(sql);
     }
 
     @Override

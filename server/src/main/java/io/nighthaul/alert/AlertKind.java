@@ -1,0 +1,32 @@
+package io.nighthaul.alert;
+
+/** What can be worth an alert. The names are stable across releases: receivers sort by them. */
+public enum AlertKind {
+    NO_PROGRESS(AlertSeverity.CRITICAL),
+    DISK(AlertSeverity.CRITICAL),
+    EMERGENCY_LOAD(AlertSeverity.WARNING),
+    BREAKER_OPEN(AlertSeverity.WARNING),
+    VEHICLE_SKIPPED(AlertSeverity.WARNING),
+    VERIFICATION_MISMATCH(AlertSeverity.CRITICAL),
+    /** Happens, and is not there afterwards. */
+    CAMPAIGN_FINISHED(AlertSeverity.INFO),
+    FATAL_ERROR(AlertSeverity.CRITICAL),
+    /** Somebody wants to see whether alerts arrive. */
+    TEST(AlertSeverity.INFO);
+
+    private final AlertSeverity severity;
+
+    AlertKind(AlertSeverity severity) {
+        this.severity = severity;
+    }
+
+    /** Unless whoever raises it knows better. */
+    public AlertSeverity severity() {
+        return severity;
+    }
+
+    /** Whether it happens at a moment; all others last until they are resolved. */
+    public boolean isEvent() {
+        return this == CAMPAIGN_FINISHED || this == TEST;
+    }
+}

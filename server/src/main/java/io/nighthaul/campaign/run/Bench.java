@@ -1,0 +1,60 @@
+package io.nighthaul.campaign.run;
+
+import io.nighthaul.audit.Actor;
+import io.nighthaul.campaign.CampaignState;
+import io.nighthaul.campaign.TransitionException;
+import io.nighthaul.campaign.run.Incidents.Incident;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/**
+ * What the workers of a node share: their tools, and what one has to tell the others.
+ *
+ * @param rules asked whenever they are needed, so that a knob acts at once
+ */
+record Bench(
+        VehicleWork work,
+        Reports reports,
+        WorkerLog log,
+        Campaigns campaigns,
+        Incidents incidents,
+        Supplier<Rulebook> rules,
+        HostBreaker breaker,
+        DiskWatch disk,
+        InstantSource clock) {
+
+    private static final System.Logger LOG = System.getLogger(Bench.class.getName());
+
+    void hostFailed(Campaign campaign) {
+        Instant now = clock.instant();
+        Rulebook current = rules.get();
+        if (breaker.failed(current.breakerFailures(), current.breakerWait(), now)) {
+            breaker.openUntil(now).ifPresent(until -> incidents.happened(campaign, new Incident.BreakerOpened(until)));
+        }
+    }
+
+    void hostWorked() {
+        breaker.worked();
+    }
+
+    void diskFull(Campaign campaign, String what) {
+        if (disk.found(clock.instant())) {
+            incidents.happened(campaign, new Incident.DiskFull(what));
+        }
+    }
+
+    /** Nothing can go on before a person has acted. */
+    void halt(Campaign campaign, String why) {
+        try {
+            campaigns.act(campaign.name(), CampaignState.Verb.PAUSE, Actor.SYSTEM);
+            incidents.happened(campaign, new Incident.Fatal(why));
+        } catch (TransitionException e) {
+            LOG.log(System.Logger.Level.DEBUG, "another worker has paused it already");
+        }
+    }
+
+    void complain(String what, RuntimeException why) {
+        LOG.log(System.Logger.Level.WARNING, what + ": " + why.getMessage());
+    }
+}

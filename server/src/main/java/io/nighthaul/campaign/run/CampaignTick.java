@@ -1,0 +1,136 @@
+package io.nighthaul.campaign.run;
+
+import static io.nighthaul.campaign.run.VehicleQueue.utc;
+
+import io.nighthaul.campaign.CampaignState;
+import io.nighthaul.campaign.Conditions;
+import io.nighthaul.campaign.Conductor;
+import io.nighthaul.campaign.Decision;
+import io.nighthaul.campaign.Permission;
+import io.nighthaul.campaign.View;
+import io.nighthaul.store.Database;
+import io.nighthaul.store.Transaction;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One step of a campaign: looks at the tables, lets the {@link Conductor} decide, and performs it, all in one
+ * transaction that holds the campaign's row. Any node may take the next step; while one is at it, the others pass.
+ * Safe for threads.
+ */
+public final class CampaignTick {
+    /** Surroundings that forbid nothing. */
+    private static final Conditions FAIR =
+            new Conditions(new Permission.Granted(Integer.MAX_VALUE), Optional.empty(), false);
+
+    private final Database database;
+
+    public CampaignTick(Database database) {
+        this.database = database;
+    }
+
+    /**
+     * What a step came to.
+     *
+     * @param expired vehicles whose worker was not heard of in time
+     * @param nights one line for each night that has ended
+     */
+    public record Step(Campaign campaign, Decision decision, List<String> expired, List<String> nights) {}
+
+    /** Empty when another node is taking this step right now, or there is nothing to take steps in. */
+    public Optional<Step> run(long campaignId, Conditions conditions, Rulebook rules, Instant now) {
+        return database.inTransaction(tx -> locked(tx, campaignId)
+                .filter(campaign -> isLive(tx, campaign))
+                .map(campaign -> step(tx, campaign, conditions, rules, now)));
+    }
+
+    /** Whether there would be something to haul now if nothing around forbade it. Changes nothing. */
+    public boolean wouldWork(long campaignId, Rulebook rules, Instant now) {
+        return database.inTransaction(tx -> {
+            Optional<Campaign> campaign = tx.sql("SELECT " + Campaign.COLUMNS + " FROM campaign WHERE id = :id")
+                    .param("id", campaignId)
+                    .query(Campaign::of)
+                    .optional();
+            return campaign.filter(found -> found.state() == CampaignState.RUNNING).stream()
+                    .map(found -> Conductor.decide(view(tx, found, FAIR, rules, now), now))
+                    .anyMatch(decision ->
+                            decision instanceof Decision.OpenBatch || decision instanceof Decision.Continue);
+        });
+    }
+
+    private static Optional<Campaign> locked(Transaction tx, long campaignId) {
+        return tx.sql("SELECT " + Campaign.COLUMNS + " FROM campaign WHERE id = :id FOR UPDATE SKIP LOCKED")
+                .param("id", campaignId)
+                .query(Campaign::of)
+                .optional();
+    }
+
+    /** A campaign that was stopped has its batch closed first. */
+    private static boolean isLive(Transaction tx, Campaign campaign) {
+        return switch (campaign.state()) {
+            case RUNNING, PAUSED -> true;
+            case STOPPED -> Batches.inHand(tx, campaign.id()).isPresent();
+            case DRAFT, FINISHED -> false;
+        };
+    }
+
+    private static Step step(Transaction tx, Campaign campaign, Conditions conditions, Rulebook rules, Instant now) {
+        long id = campaign.id();
+        Optional<Standing> before = Standing.read(tx, id);
+        before.ifPresent(standing -> NightBook.during(tx, id, rules, standing, now));
+        List<String> expired = VehicleQueue.takeBackExpired(tx, id, now);
+        View view = view(tx, campaign, conditions, rules, now);
+        Decision decision = Conductor.decide(view, now);
+        perform(tx, campaign, view, decision, now);
+        Decision last = decision instanceof Decision.Finish
+                ? decision
+                : before.map(Standing::decision).orElse(decision);
+        List<String> nights = NightBook.sumUp(tx, id, rules, last, now);
+        Standing.write(tx, id, decision, now);
+        return new Step(campaign, decision, expired, nights);
+    }
+
+    private static View view(Transaction tx, Campaign campaign, Conditions conditions, Rulebook rules, Instant now) {
+        long id = campaign.id();
+        LocalDate night = rules.window().night(now).date();
+        return new View(
+                campaign.state(),
+                rules.preset(),
+                rules.zone(),
+                Batches.inHand(tx, id),
+                Batches.history(tx, id, night),
+                VehicleQueue.count(tx, id, now),
+                conditions,
+                Measured.forecast(tx, campaign, rules));
+    }
+
+    private static void perform(Transaction tx, Campaign campaign, View view, Decision decision, Instant now) {
+        long id = campaign.id();
+        switch (decision) {
+            case Decision.OpenBatch open -> {
+                if (open.isOfSkipped()) {
+                    VehicleQueue.returnSkipped(tx, id);
+                }
+                int number = Batches.open(tx, campaign, view.window().night(now), open.allowedWorkers(), now);
+                Batches.vehicles(tx, id, number, VehicleQueue.takeIntoBatch(tx, id, number, open.vehicleCount(), now));
+            }
+            case Decision.CloseBatch close ->
+                Batches.close(tx, id, view.batch().orElseThrow().number(), true, now);
+            case Decision.Finish finish -> finish(tx, campaign, now);
+            case Decision.Continue go -> {}
+            case Decision.Drain drain -> {}
+            case Decision.StandStill still -> {}
+        }
+    }
+
+    private static void finish(Transaction tx, Campaign campaign, Instant now) {
+        CampaignState state = campaign.state().after(CampaignState.Verb.FINISH);
+        tx.sql("UPDATE campaign SET state = :state, finished_at = :now WHERE id = :id")
+                .param("state", state.label())
+                .param("now", utc(now))
+                .param("id", campaign.id())
+                .update();
+    }
+}

@@ -1,0 +1,206 @@
+package io.nighthaul.campaign.run;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.nighthaul.alert.Alerts;
+import io.nighthaul.alert.Dispatcher;
+import io.nighthaul.audit.AuditLog;
+import io.nighthaul.guard.Guard;
+import io.nighthaul.guard.GuardJournal;
+import io.nighthaul.guard.GuardLimits;
+import io.nighthaul.guard.Recorder;
+import io.nighthaul.guard.Senses;
+import io.nighthaul.guard.Side;
+import io.nighthaul.guard.Signal;
+import io.nighthaul.guard.probe.HeapRoom;
+import io.nighthaul.guard.probe.HostProbe;
+import io.nighthaul.guard.probe.SourceProbe;
+import io.nighthaul.guard.probe.TargetProbe;
+import io.nighthaul.guard.profile.ForecastTable;
+import io.nighthaul.guard.profile.ProfileKeeper;
+import io.nighthaul.guard.profile.ProfileTable;
+import io.nighthaul.haul.config.HaulConfig;
+import io.nighthaul.settings.Knobs;
+import io.nighthaul.settings.Settings;
+import io.nighthaul.settings.SyncSettings;
+import io.nighthaul.store.Database;
+import io.nighthaul.store.SliceStore;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+
+/**
+ * The slow sync in motion: campaigns, workers, guard, cleanup and alerts of one server process, each on a beat of its
+ * own. Closing it ends workers after their chunks and lets go of every connection.
+ */
+public final class SlowSync implements AutoCloseable {
+    private static final Duration PROBE_MAX = Duration.ofSeconds(10);
+    private static final Duration STUCK = Duration.ofMinutes(30);
+    private static final Duration DISPATCH = Duration.ofSeconds(5);
+    private static final Duration LEARN = Duration.ofMinutes(5);
+    private static final int WORKERS_MAX = 64;
+
+    private final List<AutoCloseable> parts = new ArrayList<>();
+    private final CampaignNode node;
+    private final Guard guard;
+    private final Campaigns campaigns;
+    private final ProfileKeeper profile;
+    private final Supplier<Rulebook> rules;
+
+    /**
+     * What it works on.
+     *
+     * @param databaseFolder of the target when it stands on this host, so that its free disk can be seen
+     * @param spool folder for dump files on their way
+     */
+    public record Site(Database database, HaulConfig source, Optional<Path> databaseFolder, Path spool) {}
+
+    /**
+     * How it works.
+     *
+     * @param node name of this process, unlike that of any other
+     * @param step between two looks at the campaigns
+     * @param lease how long a worker's claim is good if its node is not heard of
+     */
+    public record Manner(String node, Duration step, Duration lease) {
+        public static Manner of(String node) {
+            return new Manner(node, Duration.ofSeconds(1), Duration.ofMinutes(1));
+        }
+    }
+
+    /** Who is told and asked. */
+    public record Office(
+            Settings settings, AuditLog audit, Alerts alerts, Dispatcher dispatcher, MeterRegistry meters) {}
+
+    public SlowSync(
+            Site site, Manner manner, Office office, SliceStore store, Maintenance maintenance, InstantSource clock) {
+        Database database = site.database();
+        Settings settings = office.settings();
+        rules = () -> Rulebook.of(settings.knobs());
+        campaigns = new Campaigns(database, office.audit(), clock);
+        LegacyWork work = new LegacyWork(
+                site, store, manner.node(), () -> settings.value(SyncSettings.DELETIONS_MIRRORED), clock);
+        AlertingIncidents incidents = new AlertingIncidents(database, office.alerts());
+        HostBreaker breaker = new HostBreaker();
+        Bench bench = new Bench(
+                new MeteredWork(work, office.meters()),
+                new Reports(database),
+                new WorkerLog(database, clock, manner.node()),
+                campaigns,
+                incidents,
+                rules,
+                breaker,
+                new DiskWatch(),
+                clock);
+        profile = new ProfileKeeper(new ProfileTable(database, rules.get().zone()));
+        ExecutorService probes = Executors.newVirtualThreadPerTaskExecutor();
+        guard = guard(site, manner, settings, work, probes);
+        new SyncGauges(database, guard, clock).register(office.meters(), breaker);
+        Watch watch = new Watch(guard, bench, clock);
+        node = new CampaignNode(
+                new CampaignNode.NodeSettings(manner.node(), manner.lease(), WORKERS_MAX),
+                database,
+                bench,
+                watch::conditions);
+        Vigil vigil = new Vigil(database, incidents);
+        Housekeeping housekeeping = new Housekeeping(database, maintenance, clock);
+        Thread watching = Thread.ofPlatform().daemon().name("guard").start(watch);
+        Beat stepping = Beat.every(manner.step(), "campaigns", node::step);
+        Beat cleaning = Beat.every(manner.step(), "cleanup", () -> {
+            boolean isEnabled = settings.value(SyncSettings.CLEANUP_AUTO);
+            campaigns.all().forEach(campaign -> housekeeping.attend(campaign, rules.get(), isEnabled));
+        });
+        Beat watchful = Beat.every(DISPATCH, "alerts", () -> {
+            campaigns.live().forEach(campaign -> vigil.look(campaign, STUCK, clock.instant()));
+            office.dispatcher().run(clock.instant());
+        });
+        Delta delta = new Delta(database, campaigns);
+        SpareVerification verification = new SpareVerification(database, work, incidents, clock);
+        Beat spare = Beat.every(DISPATCH, "spare time", () -> {
+            Knobs knobs = settings.knobs();
+            if (knobs.value(SyncSettings.DELTA_ENABLED)) {
+                delta.begin(rules.get(), knobs.value(SyncSettings.DELTA_LOOKBACK), clock.instant());
+            }
+            Optional<Campaign> latest = campaigns.all().stream().findFirst();
+            if (knobs.value(SyncSettings.VERIFICATION_ENABLED) && latest.isPresent()) {
+                Duration budget = knobs.value(SyncSettings.VERIFICATION_PER_NIGHT);
+                verification.attend(
+                        latest.get(),
+                        rules.get(),
+                        budget,
+                        () -> guard.sample(clock.instant(), Side.ALL, 0).allowedWorkers() > 0);
+            }
+        });
+        Beat learning = Beat.every(
+                LEARN,
+                "load profile",
+                new LoadLearning(
+                        profile, new ForecastTable(database), new GuardJournal(database, manner.node()), clock));
+        parts.add(stepping);
+        parts.add(node);
+        parts.add(cleaning);
+        parts.add(watchful);
+        parts.add(spare);
+        parts.add(learning);
+        parts.add(() -> {
+            watch.end();
+            watching.join(PROBE_MAX);
+            probes.shutdownNow();
+        });
+    }
+
+    private Guard guard(Site site, Manner manner, Settings settings, LegacyWork work, ExecutorService executor) {
+        Senses senses = new Senses(
+                List.of(
+                        new SourceProbe(work, "SELECT 1"),
+                        new TargetProbe(site.database(), site.databaseFolder()),
+                        new HostProbe(site.databaseFolder().orElse(site.spool()))),
+                executor,
+                PROBE_MAX,
+                new HeapRoom());
+        boolean hasHost = site.source().ssh().isPresent();
+        Supplier<GuardLimits> limits = () -> {
+            Knobs knobs = settings.knobs();
+            GuardLimits all = GuardRules.of(knobs, Rulebook.of(knobs).preset().workersPerBatch());
+            // A database that is reached directly has a host that nobody can look at.
+            return hasHost ? all : all.without(Signal.SOURCE_LOAD);
+        };
+        return new Guard(
+                senses, limits, new Recorder(new GuardJournal(site.database(), manner.node())), List.of(profile));
+    }
+
+    public Campaigns campaigns() {
+        return campaigns;
+    }
+
+    public Guard guard() {
+        return guard;
+    }
+
+    public ProfileKeeper profile() {
+        return profile;
+    }
+
+    public Rulebook rules() {
+        return rules.get();
+    }
+
+    @Override
+    public void close() {
+        for (AutoCloseable part : parts) {
+            try {
+                part.close();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (Exception e) {
+                System.getLogger(SlowSync.class.getName())
+                        .log(System.Logger.Level.WARNING, "a part did not end well: " + e.getMessage());
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.nighthaul.campaign.run;
+
+import io.nighthaul.alert.AlertKind;
+import io.nighthaul.alert.ProgressWatch;
+import io.nighthaul.campaign.Decision;
+import io.nighthaul.campaign.StandstillReason;
+import io.nighthaul.store.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Watches the campaigns for what only time shows: no progress although work is owed and permitted, and conditions that
+ * have ended. Belongs to one thread.
+ */
+final class Vigil {
+    private final Database database;
+    private final AlertingIncidents incidents;
+    private final Map<Long, ProgressWatch> watches = new HashMap<>();
+
+    Vigil(Database database, AlertingIncidents incidents) {
+        this.database = database;
+        this.incidents = incidents;
+    }
+
+    /** A campaign as it is to be seen. */
+    private record Sight(Decision decision, Instant lastProgress) {}
+
+    void look(Campaign campaign, Duration stuckAfter, Instant now) {
+        String subject = "campaign " + campaign.name();
+        Optional<Sight> sight = sight(campaign);
+        if (sight.isEmpty()) {
+            watches.remove(campaign.id());
+            return;
+        }
+        Decision decision = sight.get().decision();
+        boolean isPermitted = decision instanceof Decision.Continue || decision instanceof Decision.OpenBatch;
+        ProgressWatch.Look look =
+                new ProgressWatch.Look(now, true, isPermitted, sight.get().lastProgress());
+        ProgressWatch watch =
+                watches.containsKey(campaign.id()) ? watches.get(campaign.id()).look(look) : ProgressWatch.begin(look);
+        watches.put(campaign.id(), watch);
+        if (watch.isStuck(stuckAfter)) {
+            incidents.raise(
+                    AlertKind.NO_PROGRESS,
+                    subject,
+                    "nothing was committed for " + stuckAfter.toMinutes()
+                            + " minutes in which work was permitted; look at the workers' log");
+        } else if (watch.striven().isZero()) {
+            incidents.over(AlertKind.NO_PROGRESS, subject);
+        }
+        endings(decision, subject);
+    }
+
+    private void endings(Decision decision, String subject) {
+        Optional<StandstillReason> reason =
+                decision instanceof Decision.StandStill still ? Optional.of(still.reason()) : Optional.empty();
+        if (reason.equals(Optional.of(StandstillReason.GUARD_EMERGENCY))) {
+            incidents.raise(AlertKind.EMERGENCY_LOAD, subject, ((Decision.StandStill) decision).detail());
+        } else {
+            incidents.over(AlertKind.EMERGENCY_LOAD, subject);
+        }
+        if (decision instanceof Decision.Continue) {
+            incidents.over(AlertKind.BREAKER_OPEN, subject);
+            incidents.over(AlertKind.DISK, subject);
+            incidents.over(AlertKind.FATAL_ERROR, subject);
+        }
+    }
+
+    private Optional<Sight> sight(Campaign campaign) {
+        return database.inTransaction(tx -> Standing.read(tx, campaign.id())
+                .map(standing -> new Sight(
+                        standing.decision(),
+                        tx.sql("SELECT coalesce(progress_at, started_at, created_at) FROM campaign WHERE id = :id")
+                                .param("id", campaign.id())
+                                .query(OffsetDateTime.class)
+                                .single()
+                                .toInstant())));
+    }
+}

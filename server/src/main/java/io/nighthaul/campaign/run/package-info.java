@@ -1,0 +1,13 @@
+/**
+ * Campaigns in the database and in motion. The tables are the truth; whoever reads them can go on.
+ *
+ * <p>Start at {@link io.nighthaul.campaign.run.CampaignTick}, one step of a campaign; {@link
+ * io.nighthaul.campaign.run.CampaignNode} takes the steps and runs the workers that {@link
+ * io.nighthaul.campaign.run.VehicleQueue} gives vehicles to.
+ *
+ * <p>Not here: what to do next, which {@link io.nighthaul.campaign.Conductor} decides.
+ */
+@NullMarked
+package io.nighthaul.campaign.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.nighthaul.settings;
+
+/**
+ * The definition of a knob.
+ *
+ * @param key in words and dots; the part before the first dot is its category
+ * @param description one line
+ */
+public record Setting<T>(String key, SettingType<T> type, Fallback<T> fallback, String description) {
+    static <T> Setting<T> of(String key, SettingType<T> type, T value, String description) {
+        if (type.parse(type.text(value)).isEmpty()) {
+            throw new IllegalArgumentException(key + " does not allow its own default");
+        }
+        return new Setting<>(key, type, new Fallback.Fixed<>(value), description);
+    }
+
+    static <T> Setting<T> ofPreset(
+            String key, SettingType<T> type, java.util.function.Function<PresetChoice, T> value, String description) {
+        return new Setting<>(key, type, new Fallback.OfPreset<>(value), description);
+    }
+
+    public String category() {
+        return key.substring(0, key.indexOf('.'));
+    }
+
+    /**
+     * @throws InvalidSettingException naming the key, the text and what is allowed
+     */
+    T parse(String text) {
+        return type.parse(text).orElseThrow(() -> new InvalidSettingException(key + ": " + refusal(text)));
+    }
+
+    /** Why a text is no value of this setting. */
+    String refusal(String text) {
+        String shown = type.kind().shown(text);
+        return (text.isEmpty() ? shown : "\"" + shown + "\"") + " is not allowed; write " + type.allowed();
+    }
+}
