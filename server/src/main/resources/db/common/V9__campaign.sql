@@ -19,12 +19,17 @@ CREATE TABLE campaign (
     workers_allowed int NOT NULL DEFAULT 0,
     begin_until     timestamptz,
     ticked_at       timestamptz,
+    conductor       text,
     progress_at     timestamptz,
+    rows_read       bigint NOT NULL DEFAULT 0,
+    bytes_read      bigint NOT NULL DEFAULT 0,
     CHECK (first_day <= last_day)
 );
 COMMENT ON COLUMN campaign.rows_estimated IS 'By the statistics of the source, when it was created; null if unknown';
 COMMENT ON COLUMN campaign.reason IS 'Why it stands still now, or null';
+COMMENT ON COLUMN campaign.conductor IS 'Node whose decision is in force; another takes over when it falls silent';
 COMMENT ON COLUMN campaign.progress_at IS 'When a chunk was last committed';
+COMMENT ON COLUMN campaign.bytes_read IS 'As they came from the source, with rows_read: how large a row is on its way';
 
 CREATE TABLE campaign_vehicle (
     campaign_id   bigint NOT NULL REFERENCES campaign ON DELETE CASCADE,
@@ -112,9 +117,11 @@ CREATE TABLE lost_time (
 
 CREATE TABLE node (
     name       text PRIMARY KEY,
+    workers    int NOT NULL,
     started_at timestamptz NOT NULL,
     seen_at    timestamptz NOT NULL
 );
+COMMENT ON COLUMN node.workers IS 'At once at most, as far as its own guard is concerned';
 COMMENT ON TABLE node IS 'Server processes that share the campaigns';
 
 CREATE TABLE worker_log (

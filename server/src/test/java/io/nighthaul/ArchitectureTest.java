@@ -70,6 +70,26 @@ class ArchitectureTest {
             .because("it is a pure function of configuration and bytes");
 
     @ArchTest
+    static final ArchRule what_to_do_next_is_decided_without_looking = noClasses()
+            .that()
+            .resideInAnyPackage("io.nighthaul.campaign", "io.nighthaul.campaign.plan")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.nighthaul.store..", "io.nighthaul.haul..", "java.sql..", "org.springframework..")
+            .because("nights and forecasts are played by the same pure function");
+
+    @ArchTest
+    static final ArchRule the_guard_knows_only_the_store = noClasses()
+            .that()
+            .resideInAPackage("io.nighthaul.guard..")
+            .should()
+            .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                    "are of a feature other than store",
+                    type -> type.getPackageName().startsWith("io.nighthaul.")
+                            && !type.getPackageName().matches("io\\.nighthaul\\.(guard|store)(\\..*)?")))
+            .because("it looks through doors that others open");
+
+    @ArchTest
     static final ArchRule features_form_no_cycle =
             slices().matching("io.nighthaul.(*)..").should().beFreeOfCycles();
 

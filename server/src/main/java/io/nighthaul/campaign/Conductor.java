@@ -17,11 +17,11 @@ import java.util.OptionalInt;
  * <p>While a batch is open, the first of these that holds decides: it is through, so close it; its night is over or the
  * campaign was stopped, so drain and close it; something forbids work, so drain and stand still with the batch kept
  * open; the time left is too short, so drain or close it; otherwise go on. Between batches the order is: operator, no
- * work left, full disk, window, cap, time too short, pause, cleanup, retries to wait for, guard, breaker. What lasts
+ * work left, full disk, window, cap, time too short, pause, cleanup, retries to wait for, breaker, guard. What lasts
  * longest is named first, so that the reason shown is the one that has to end before anything can happen.
  *
- * <p>The guard is not asked before the pause and the cleanup are over: until then no connection is held, and a guard
- * that therefore sees nothing is no cause for alarm.
+ * <p>The guard is not asked before the pause and the cleanup are over and the breaker is closed: until then no
+ * connection is held, and a guard that therefore sees nothing is no cause for alarm.
  */
 public final class Conductor {
     private Conductor() {}

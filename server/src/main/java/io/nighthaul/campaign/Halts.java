@@ -16,7 +16,7 @@ final class Halts {
         if (view.conditions().isDiskFull()) {
             return Optional.of(diskFull());
         }
-        return guardOrBreaker(view, now);
+        return breakerOrGuard(view, now);
     }
 
     /** Those that leave nothing to do tonight, or nothing before somebody has made room. */
@@ -57,7 +57,7 @@ final class Halts {
                     "only vehicles that failed are left; the first is tried again at "
                             + Wording.at(retry.get(), view.zone())));
         }
-        return guardOrBreaker(view, now);
+        return breakerOrGuard(view, now);
     }
 
     static StandStill outside(View view, Night night) {
@@ -88,8 +88,19 @@ final class Halts {
         return still(StandstillReason.CLEANUP, "maintenance of the target after the last batch is still running");
     }
 
-    private static Optional<StandStill> guardOrBreaker(View view, Instant now) {
-        Optional<StandStill> guard = switch (view.conditions().guard()) {
+    private static Optional<StandStill> breakerOrGuard(View view, Instant now) {
+        return view.conditions()
+                .breakerOpenUntil()
+                .filter(now::isBefore)
+                .map(until -> still(
+                        StandstillReason.BREAKER_OPEN,
+                        until,
+                        "the source's host failed too often; tried again at " + Wording.at(until, view.zone())))
+                .or(() -> guard(view));
+    }
+
+    private static Optional<StandStill> guard(View view) {
+        return switch (view.conditions().guard()) {
             case Permission.Emergency(String why) -> Optional.of(still(StandstillReason.GUARD_EMERGENCY, why));
             case Permission.Blind(String signal) ->
                 Optional.of(still(StandstillReason.BLIND_SIGNAL, signal + " cannot be seen, which counts as bad"));
@@ -98,13 +109,6 @@ final class Halts {
             when workers == 0 -> Optional.of(still(StandstillReason.GUARD_PAUSE, "the guard allows no worker now"));
             case Permission.Granted granted -> Optional.empty();
         };
-        return guard.or(() -> view.conditions()
-                .breakerOpenUntil()
-                .filter(now::isBefore)
-                .map(until -> still(
-                        StandstillReason.BREAKER_OPEN,
-                        until,
-                        "the source's host failed too often; tried again at " + Wording.at(until, view.zone()))));
     }
 
     private static StandStill diskFull() {

@@ -16,5 +16,8 @@ public final class ExitCode {
     /** The database we write to. */
     public static final int STORE = 4;
 
+    /** The running server that a command talks to, or the way to it. */
+    public static final int SERVER = 5;
+
     private ExitCode() {}
 }

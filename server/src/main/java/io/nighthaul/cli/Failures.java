@@ -26,6 +26,7 @@ public final class Failures implements CommandLine.IExecutionExceptionHandler {
             case StoreException ignored -> ExitCode.STORE;
             case InvalidConfigException ignored -> ExitCode.USAGE;
             case UsageException ignored -> ExitCode.USAGE;
+            case ServerException server -> server.code();
             default -> -1;
         };
     }

@@ -11,6 +11,11 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", number);
     }
 
+    /** Such as {@code 1 batch} or {@code 1,250 vehicles}. */
+    public static String count(long number, String one, String many) {
+        return count(number) + " " + (number == 1 ? one : many);
+    }
+
     /** Such as {@code 412 k} or {@code 1.24 M}. */
     public static String rate(double perSecond) {
         if (perSecond >= 1e6) {

@@ -2,6 +2,7 @@ package io.nighthaul.cli;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Where the program begins. */
 @Command(
@@ -9,14 +10,41 @@ import picocli.CommandLine.Command;
         description = "Keeps a fleet's data in sync, gently, provably, with kilometres one can trust.",
         mixinStandardHelpOptions = true,
         version = "nighthaul 0.1.0",
-        subcommands = {CheckCommand.class, HaulCommand.class, ServeCommand.class, VerifyCommand.class})
+        subcommands = {
+            CheckCommand.class,
+            HaulCommand.class,
+            VerifyCommand.class,
+            ServeCommand.class,
+            StatusCommand.class,
+            CampaignCommand.class,
+            PlanCommand.class,
+            SetCommand.class,
+            AlertCommand.class,
+            RollbackCommand.class
+        })
 public final class Nighthaul {
     private Nighthaul() {}
 
     public static void main(String[] args) {
-        int code = new CommandLine(new Nighthaul())
-                .setExecutionExceptionHandler(new Failures())
-                .execute(args);
-        System.exit(code);
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Nighthaul()).setExecutionExceptionHandler(new Failures());
+    }
+
+    @Command(name = "pause", description = "Holds the campaign that is live, if there is exactly one.")
+    int pause(@Mixin ServerOptions server) {
+        return CampaignVerb.actOnLive(server, "pause");
+    }
+
+    @Command(name = "resume", description = "Goes on with the campaign that is live, if there is exactly one.")
+    int resume(@Mixin ServerOptions server) {
+        return CampaignVerb.actOnLive(server, "resume");
+    }
+
+    @Command(name = "stop", description = "Ends the campaign that is live, if there is exactly one.")
+    int stop(@Mixin ServerOptions server) {
+        return CampaignVerb.actOnLive(server, "stop");
     }
 }

@@ -40,8 +40,9 @@ final class ServeCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Optional<HaulConfig> source = Optional.ofNullable(config).map(file -> HaulConfig.read(file, System.getenv()));
         StoreOptions.Store opened = store.open(System.getenv());
-        Service service = Service.start(opened, store.data, source, Clock.systemUTC());
-        Console console = Console.start(opened.database(), port);
+        Clock clock = Clock.systemUTC();
+        Service service = Service.start(opened, store.data, source, clock);
+        Console console = Console.start(opened.database(), service.operations(opened.database(), clock), port);
         out.printf(
                 "Nighthaul on %s, console at http://127.0.0.1:%d/ (Ctrl-C stops)%n",
                 opened.database().engine().description(), console.port());

@@ -1,20 +1,34 @@
 package io.nighthaul.cli;
 
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.nighthaul.alert.Alerts;
 import io.nighthaul.alert.Dispatcher;
 import io.nighthaul.audit.AuditLog;
 import io.nighthaul.campaign.run.Maintenance;
+import io.nighthaul.campaign.run.Rulebook;
 import io.nighthaul.campaign.run.SlowSync;
+import io.nighthaul.campaign.run.StoreMaintenance;
+import io.nighthaul.cleanup.Cleanup;
+import io.nighthaul.cleanup.OldData;
+import io.nighthaul.cleanup.StandardSteps;
+import io.nighthaul.console.api.Operations;
 import io.nighthaul.haul.config.HaulConfig;
+import io.nighthaul.haul.transport.SpoolSweep;
 import io.nighthaul.settings.SecretReader;
 import io.nighthaul.settings.Settings;
+import io.nighthaul.settings.SyncSettings;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.SliceStore;
 import io.nighthaul.track.AdaptiveRules;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 
 /** The parts of a running service, put together. */
@@ -37,15 +51,36 @@ final class Service implements AutoCloseable {
                 audit,
                 new Alerts(database, settings, audit, clock),
                 Dispatcher.create(database, settings, audit, new SecretReader(System.getenv())),
-                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
+                meters());
         return new Service(office, source.map(config -> {
             database.fleetZoneOr(config.fleetZone());
             Optional<Path> here = opened.server().map(server -> data);
             SlowSync.Site site = new SlowSync.Site(database, config, here, data.resolve("spool"));
             SliceStore store = new SliceStore(database, AdaptiveRules.DEFAULT, clock);
-            Maintenance maintenance = (campaign, batch, deadline) -> {};
-            return new SlowSync(site, SlowSync.Manner.of(Holder.name()), office, store, maintenance, clock);
+            String node = Holder.name();
+            StandardSteps.Surroundings surroundings = new StandardSteps.Surroundings(
+                    Map.of("spool", () -> SpoolSweep.local(site.spool())),
+                    () -> Duration.ofDays(settings.value(SyncSettings.LOG_DAYS)),
+                    OldData.NONE);
+            Cleanup cleanup = new Cleanup(database, StandardSteps.of(database, store, surroundings), node, clock);
+            Maintenance maintenance = new StoreMaintenance(cleanup, () -> Rulebook.of(settings.knobs()), clock);
+            return new SlowSync(site, SlowSync.Manner.of(node), office, store, maintenance, clock);
         }));
+    }
+
+    private static PrometheusMeterRegistry meters() {
+        PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(meters);
+        new ProcessorMetrics().bindTo(meters);
+        new UptimeMetrics().bindTo(meters);
+        return meters;
+    }
+
+    /** What its console shows and steers. */
+    Operations operations(Database database, InstantSource clock) {
+        SliceStore store = new SliceStore(database, AdaptiveRules.DEFAULT, clock);
+        Operations.Work work = slowSync.map(Operations.Work::of).orElse(Operations.Work.NONE);
+        return Operations.of(database, store, office, work, clock);
     }
 
     SlowSync.Office office() {

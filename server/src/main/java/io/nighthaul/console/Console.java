@@ -1,5 +1,7 @@
 package io.nighthaul.console;
 
+import io.nighthaul.console.api.ApiWiring;
+import io.nighthaul.console.api.Operations;
 import io.nighthaul.store.Database;
 import java.util.Map;
 import org.springframework.boot.Banner;
@@ -33,12 +35,22 @@ public final class Console implements AutoCloseable {
     }
 
     /**
-     * Starts listening.
+     * Starts listening; shows what is in the store, and no more.
      *
      * @param port on the loopback interface; 0 for any that is free
      */
     public static Console start(Database database, int port) {
-        SpringApplication application = new SpringApplication(Wiring.class);
+        return start(new SpringApplication(Wiring.class), database, port);
+    }
+
+    /** Starts listening, with the API to see and steer campaigns. */
+    public static Console start(Database database, Operations operations, int port) {
+        SpringApplication application = new SpringApplication(Wiring.class, ApiWiring.class);
+        application.addInitializers(context -> context.getBeanFactory().registerSingleton("operations", operations));
+        return start(application, database, port);
+    }
+
+    private static Console start(SpringApplication application, Database database, int port) {
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
@@ -51,8 +63,16 @@ public final class Console implements AutoCloseable {
                 "graceful",
                 "management.endpoints.web.exposure.include",
                 "health",
+                // The meters of the service are not Spring's; GET /metrics shows them.
+                "management.prometheus.metrics.export.enabled",
+                false,
                 "spring.threads.virtual.enabled",
                 true,
+                // A field that nobody knows is a mistake of whoever sends it.
+                "spring.jackson.deserialization.fail-on-unknown-properties",
+                true,
+                "spring.jackson.mapper.sort-properties-alphabetically",
+                false,
                 "spring.main.keep-alive",
                 true));
         // Registered as it is, not as a bean: Spring would close it, and it belongs to somebody else.

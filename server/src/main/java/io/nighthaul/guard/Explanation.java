@@ -1,6 +1,7 @@
 package io.nighthaul.guard;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -58,8 +59,9 @@ record Explanation(Gauges gauges, GuardMemory memory, Look look, GuardLimits lim
         String now = worst.map(Explanation::plain).orElse("every signal") + ", ";
         String until = memory.quietSince() == null
                 ? "resumes once every signal stays below " + share(patience) + " for "
-                : "resumes at " + memory.quietSince().plus(patience.resumeAfter()) + " if every signal stays below "
-                        + share(patience) + ", quiet for ";
+                : "resumes at "
+                        + memory.quietSince().plus(patience.resumeAfter()).truncatedTo(ChronoUnit.SECONDS)
+                        + " if every signal stays below " + share(patience) + ", quiet for ";
         String waited = memory.quietSince() == null
                 ? text(patience.resumeAfter())
                 : text(Duration.between(memory.quietSince(), look.at()));

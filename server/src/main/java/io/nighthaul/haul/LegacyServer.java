@@ -7,6 +7,7 @@ import io.nighthaul.haul.transport.DumpTransport;
 import io.nighthaul.haul.transport.FileTransport;
 import io.nighthaul.haul.transport.LegacySession;
 import io.nighthaul.haul.transport.SourceHost;
+import io.nighthaul.haul.transport.TransferGate;
 import io.nighthaul.haul.transport.Transport;
 import io.nighthaul.haul.transport.TunnelTransport;
 import java.nio.file.Path;
@@ -22,10 +23,10 @@ public final class LegacyServer implements AutoCloseable {
     private final Optional<SourceHost> host;
     private final SourceCatalogue catalogue;
 
-    private LegacyServer(HaulConfig config, Transport transport, Optional<SshGateway> gateway) {
+    private LegacyServer(HaulConfig config, Transport transport, Optional<SourceHost> host) {
         this.config = config;
         this.transport = transport;
-        this.host = gateway.map(SourceHost::new);
+        this.host = host;
         this.catalogue = new SourceCatalogue(config.schema());
     }
 
@@ -42,7 +43,7 @@ public final class LegacyServer implements AutoCloseable {
      */
     public static LegacyServer of(HaulConfig config, Path spool) {
         Optional<SshGateway> gateway = config.ssh().map(SshGateway::new);
-        return new LegacyServer(config, transport(config, gateway, spool), gateway);
+        return new LegacyServer(config, transport(config, gateway, spool), gateway.map(SourceHost::new));
     }
 
     private static Transport transport(HaulConfig config, Optional<SshGateway> gateway, Path spool) {
@@ -55,6 +56,11 @@ public final class LegacyServer implements AutoCloseable {
 
     public Transport transport() {
         return transport;
+    }
+
+    /** The same server, whose transfers go through a gate. Closing either closes both. */
+    public LegacyServer through(TransferGate gate) {
+        return new LegacyServer(config, gate.before(transport), host);
     }
 
     /** The host it is reached by; empty when the database is reached directly. */

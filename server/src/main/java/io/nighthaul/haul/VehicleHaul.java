@@ -291,6 +291,9 @@ final class VehicleHaul {
                 listener.accept(new HaulEvent.Retrying(task.worker(), vehicle, String.valueOf(e.getMessage()), delay));
                 doing(Activity.WAITING);
                 pace.pause(delay);
+                if (pace.isStopping()) {
+                    throw e;
+                }
             }
         }
     }

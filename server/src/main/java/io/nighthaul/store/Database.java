@@ -8,12 +8,17 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.flywaydb.core.Flyway;
 
 /** The open store: a pool of connections to one server whose schema is up to date. Safe for threads. */
 public final class Database implements AutoCloseable {
+    /** By which the server's list of sessions shows which are ours. */
+    public static final String APPLICATION_NAME = "nighthaul";
+
     private static final int CONNECTIONS_MAX = 12;
 
     private final HikariDataSource pool;
@@ -85,7 +90,7 @@ public final class Database implements AutoCloseable {
         if (settings.password() != null) {
             properties.setProperty("password", settings.password().reveal());
         }
-        properties.setProperty("ApplicationName", "nighthaul");
+        properties.setProperty("ApplicationName", APPLICATION_NAME);
         properties.setProperty("connectTimeout", "10");
         return properties;
     }
@@ -174,6 +179,51 @@ public final class Database implements AutoCloseable {
             action.in(tx);
             return Boolean.TRUE;
         });
+    }
+
+    /** Work done outside of transactions. */
+    @FunctionalInterface
+    public interface SessionWork<T> {
+        T in(Session session) throws SQLException;
+    }
+
+    /**
+     * Runs work whose statements commit one by one, as vacuum and its like want it.
+     *
+     * @throws StoreException for whatever the server answered
+     */
+    public <T> T inSession(SessionWork<T> work) {
+        try (Connection connection = pool.getConnection();
+                Session session = new Session(connection)) {
+            return work.in(session);
+        } catch (SQLException | org.springframework.dao.DataAccessException e) {
+            throw failure("looking after the store", e);
+        }
+    }
+
+    /**
+     * Runs work that only one process may be at, wherever it runs. The right to it ends when the process does, however
+     * that ends.
+     *
+     * @param what is to be done by one only
+     * @return empty when somebody else is at it
+     */
+    public <T> Optional<T> alone(String what, Supplier<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            if (!SoleRight.take(connection, what)) {
+                return Optional.empty();
+            }
+            try {
+                return Optional.of(work.get());
+            } finally {
+                if (!SoleRight.isGivenBack(connection, what)) {
+                    // It ends with its session, which must not go on to others with the right still in it.
+                    pool.evictConnection(connection);
+                }
+            }
+        } catch (SQLException e) {
+            throw failure("asking whether somebody else is at " + what, e);
+        }
     }
 
     /** A server that finds no room for its log goes down, and tells only some of its clients why. */

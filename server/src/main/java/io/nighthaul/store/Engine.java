@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
+import java.util.List;
 
 /** All that differs between plain PostgreSQL and TimescaleDB. */
 public sealed interface Engine permits PlainPostgres, Timescale {
@@ -22,6 +23,30 @@ public sealed interface Engine permits PlainPostgres, Timescale {
      * its own, before the load begins, because creating them inside a load would make loads wait for each other.
      */
     void ensureDays(Database database, LocalDate first, LocalDate last);
+
+    /**
+     * The tables in which fixes lie now, as SQL names them.
+     *
+     * @return with {@code countsWrites} false when the server's counters do not tell what was written to them
+     */
+    FixTables fixTables(Session session);
+
+    /** See {@link #fixTables}. */
+    record FixTables(List<String> names, boolean countsWrites) {}
+
+    /**
+     * What brings fixes of weeks that ended before a day into the form in which they rest: the columnstore, or frozen
+     * pages. Only what is still to be done, oldest first.
+     */
+    List<Upkeep> resting(Session session, LocalDate before);
+
+    /**
+     * One statement that keeps the store in shape; harmless to repeat and to break off.
+     *
+     * @param subject for people
+     * @param sql to be run outside of a transaction
+     */
+    record Upkeep(String subject, String sql) {}
 
     /** Looks for the TimescaleDB extension, and creates it where it is installed and the role may. */
     static Engine detect(Connection connection) throws SQLException {

@@ -17,6 +17,11 @@ final class FixTable {
         return day.toEpochDay() * 86_400_000L;
     }
 
+    /** The part of a longer track that lies on a day. */
+    static Track day(Track track, LocalDate day) {
+        return track.isEmpty() ? track : track.range(startMs(day), startMs(day.plusDays(1)));
+    }
+
     /** All sources' fixes from the first day to the last, both included. */
     static Track read(Transaction tx, int vehicleId, LocalDate first, LocalDate last) throws SQLException {
         return read(tx, vehicleId, first, last, "");
@@ -25,6 +30,12 @@ final class FixTable {
     static Track read(Transaction tx, int vehicleId, LocalDate first, LocalDate last, FixSource source)
             throws SQLException {
         return read(tx, vehicleId, first, last, " AND source = " + source.code());
+    }
+
+    /** The fixes of all sources but one. */
+    static Track readOthers(Transaction tx, int vehicleId, LocalDate first, LocalDate last, FixSource source)
+            throws SQLException {
+        return read(tx, vehicleId, first, last, " AND source <> " + source.code());
     }
 
     private static Track read(Transaction tx, int vehicleId, LocalDate first, LocalDate last, String condition)
@@ -46,6 +57,15 @@ final class FixTable {
         tx.sql("DELETE FROM fix_raw WHERE vehicle_id = :vehicle AND source = :source AND time >= :from AND time < :to")
                 .param("vehicle", vehicleId)
                 .param("source", (int) source.code())
+                .param("from", day.atStartOfDay().atOffset(ZoneOffset.UTC))
+                .param("to", day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** All sources' fixes of a day. */
+    static void delete(Transaction tx, int vehicleId, LocalDate day) {
+        tx.sql("DELETE FROM fix_raw WHERE vehicle_id = :vehicle AND time >= :from AND time < :to")
+                .param("vehicle", vehicleId)
                 .param("from", day.atStartOfDay().atOffset(ZoneOffset.UTC))
                 .param("to", day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC))
                 .update();

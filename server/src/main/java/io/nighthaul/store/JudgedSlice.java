@@ -26,10 +26,15 @@ record JudgedSlice(LocalDate day, Track track, Carry carryIn, Judgement judgemen
     /**
      * Judges the days in their order, each with the carry of the slice before it, new or stored.
      *
-     * @param stored the ends of the stored slices around these days
+     * @param tracks by day; may be empty, when all that changed is that slices have gone
+     * @param first day that changed
+     * @param stored the ends of the stored slices around these days, without those that have gone
      */
     static Consequences of(
-            Map<LocalDate, Track> tracks, NavigableMap<LocalDate, SliceLedger.Ends> stored, Rules rules) {
+            Map<LocalDate, Track> tracks,
+            LocalDate first,
+            NavigableMap<LocalDate, SliceLedger.Ends> stored,
+            Rules rules) {
         NavigableMap<LocalDate, SliceLedger.Ends> ends = new TreeMap<>(stored);
         List<JudgedSlice> judged = new ArrayList<>();
         for (Map.Entry<LocalDate, Track> slice : new TreeMap<>(tracks).entrySet()) {
@@ -40,11 +45,11 @@ record JudgedSlice(LocalDate day, Track track, Carry carryIn, Judgement judgemen
             ends.put(day, new SliceLedger.Ends(carryIn, judgement.carryOut()));
         }
         List<LocalDate> dirtied = new ArrayList<>();
-        // The first stored day only hands its carry on; what it was judged with lies outside of the view.
-        for (LocalDate day : ends.keySet()) {
-            if (!tracks.containsKey(day)
-                    && ends.lowerKey(day) != null
-                    && !ends.get(day).carryIn().equals(carryBefore(ends, day))) {
+        // The slice before the change only hands its carry on; what it was judged with lies outside of the view.
+        for (Map.Entry<LocalDate, SliceLedger.Ends> slice :
+                ends.tailMap(first, true).entrySet()) {
+            LocalDate day = slice.getKey();
+            if (!tracks.containsKey(day) && !slice.getValue().carryIn().equals(carryBefore(ends, day))) {
                 dirtied.add(day);
             }
         }

@@ -5,6 +5,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -12,6 +13,10 @@ import java.util.concurrent.ConcurrentHashMap;
  *
  * <p>Weekly, because a vehicle's chunk then touches one or two partitions. With daily ones the load rate halves
  * (every vehicle visits every partition); with one table for everything old data could not be dropped.
+ *
+ * <p>There is nothing to compress. What an old week wants instead is to be frozen: its fixes never change, and frozen
+ * pages are never read again by any vacuum. Without that the server does it by itself one day, for billions of rows and
+ * at a time of its own choosing.
  */
 public final class PlainPostgres implements Engine {
     private final String version;
@@ -45,8 +50,41 @@ public final class PlainPostgres implements Engine {
         }
     }
 
+    private static final String PARTITIONS = """
+            SELECT c.oid::regclass::text AS name, c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
+            LEFT JOIN pg_stat_all_tables s ON s.relid = c.oid
+            WHERE i.inhparent = 'fix_raw'::regclass""";
+
+    @Override
+    public FixTables fixTables(Session session) {
+        return new FixTables(
+                session.sql(PARTITIONS + " ORDER BY c.relname")
+                        .query((row, number) -> row.getString("name"))
+                        .list(),
+                true);
+    }
+
+    @Override
+    public List<Upkeep> resting(Session session, LocalDate before) {
+        String latest = name(before.minusWeeks(1));
+        // A crash of the server zeroes the counters; the visibility map then still shows what no vacuum has seen.
+        return session.sql(PARTITIONS + """
+                         AND c.relname <= :latest
+                          AND (coalesce(s.n_ins_since_vacuum, 0) + coalesce(s.n_dead_tup, 0) > 0
+                               OR c.relallvisible < c.relpages)
+                        ORDER BY c.relname""")
+                .param("latest", latest)
+                .query((row, number) -> new Upkeep(
+                        row.getString("relname"), "VACUUM (FREEZE, TRUNCATE false) " + row.getString("name")))
+                .list();
+    }
+
+    private static String name(LocalDate monday) {
+        return "fix_raw_" + monday.format(DateTimeFormatter.BASIC_ISO_DATE);
+    }
+
     private static Boolean create(Database database, LocalDate monday) {
-        String name = "fix_raw_" + monday.format(DateTimeFormatter.BASIC_ISO_DATE);
+        String name = name(monday);
         return database.inTransaction(tx -> {
             // Two processes may want the same week; the loser of the race would get an error, not a partition.
             tx.sql("SELECT pg_advisory_xact_lock(hashtext('nighthaul.partition'))")

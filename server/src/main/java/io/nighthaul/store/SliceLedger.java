@@ -79,6 +79,15 @@ final class SliceLedger {
         }
     }
 
+    static void delete(Transaction tx, int vehicleId, Collection<LocalDate> days) {
+        for (LocalDate day : days) {
+            tx.sql("DELETE FROM slice WHERE vehicle_id = :vehicle AND day = :day")
+                    .param("vehicle", vehicleId)
+                    .param("day", day)
+                    .update();
+        }
+    }
+
     /** Marks slices whose judgement no longer follows from what is stored; the first mark's time stays. */
     static void markDirty(Transaction tx, int vehicleId, Collection<LocalDate> days, Instant now) {
         for (LocalDate day : days) {

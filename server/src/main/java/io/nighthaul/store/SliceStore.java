@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -26,15 +27,13 @@ import java.util.stream.Collectors;
  */
 public final class SliceStore {
     private final Database database;
-    private final Rules rules;
-    private final int ruleSet;
+    private final SliceJudge judge;
     private final InstantSource clock;
 
     public SliceStore(Database database, Rules rules, InstantSource clock) {
         this.database = database;
-        this.rules = rules;
         this.clock = clock;
-        this.ruleSet = database.inTransaction(tx -> {
+        int ruleSet = database.inTransaction(tx -> {
             tx.sql("INSERT INTO rule_set (name) VALUES (:name) ON CONFLICT DO NOTHING")
                     .param("name", rules.id())
                     .update();
@@ -43,6 +42,7 @@ public final class SliceStore {
                     .query(Integer.class)
                     .single();
         });
+        this.judge = new SliceJudge(rules, ruleSet, clock);
     }
 
     /**
@@ -84,7 +84,7 @@ public final class SliceStore {
         List<DeliveredSlice> written = new ArrayList<>();
         boolean isChanged = false;
         for (DeliveredSlice delivered : delivery.slices()) {
-            Track before = day(existing, delivered.day());
+            Track before = FixTable.day(existing, delivered.day());
             Track others = only(before, delivery.source(), false);
             Track own = only(before, delivery.source(), true);
             DeliveredSlice slice = delivery.mode() == Delivery.Mode.ADD
@@ -101,7 +101,7 @@ public final class SliceStore {
             written.add(slice);
         }
         FixTable.write(tx, vehicleId, fresh);
-        long outliers = judge(tx, vehicleId, merged);
+        long outliers = judge.judge(tx, vehicleId, merged, Set.of());
         SliceLedger.writeDeliveries(tx, delivery, written, now);
         for (DeliveredSlice slice : written) {
             if (!isFirst) {
@@ -126,22 +126,37 @@ public final class SliceStore {
                 .single();
     }
 
-    /** @return fixes that were not accepted */
-    private long judge(Transaction tx, int vehicleId, Map<LocalDate, Track> tracks) throws SQLException {
-        Set<LocalDate> days = new TreeSet<>(tracks.keySet());
-        LocalDate first = days.stream().min(LocalDate::compareTo).orElseThrow();
-        LocalDate last = days.stream().max(LocalDate::compareTo).orElseThrow();
-        var stored = SliceLedger.neighbourhood(tx, vehicleId, first, last);
-        JudgedSlice.Consequences consequences = JudgedSlice.of(tracks, stored, rules);
-        JudgementTables.delete(
-                tx, vehicleId, days.stream().filter(stored::containsKey).toList());
-        JudgementTables.write(tx, vehicleId, consequences.judged(), ruleSet);
-        SliceLedger.write(tx, vehicleId, consequences.judged(), ruleSet);
-        SliceLedger.markDirty(tx, vehicleId, consequences.dirtied(), clock.instant());
-        JudgementTables.refreshLevels(tx, vehicleId, first, last);
-        return consequences.judged().stream()
-                .mapToLong(slice -> slice.judgement().quality().outliers())
-                .sum();
+    /**
+     * What a removal did.
+     *
+     * @param slices deliveries taken out
+     * @param fixes taken out with them
+     * @param rejudged slices that others had fixes in, and that were judged again without these
+     */
+    public record Removed(int slices, long fixes, int rejudged) {
+        static final Removed NOTHING = new Removed(0, 0, 0);
+
+        Removed plus(Removed more) {
+            return new Removed(slices + more.slices, fixes + more.fixes, rejudged + more.rejudged);
+        }
+    }
+
+    /**
+     * Takes deliveries out again, with their fixes and what was set aside: what is left is what the other deliveries
+     * alone would have given, as soon as {@link #recompute} has followed the carry. Commits some days at a time; what
+     * is gone already is passed over, so that one repetition completes a removal that was cut off.
+     *
+     * @throws StoreException when the server let us down; what was committed until then stays removed
+     */
+    public Removed remove(Removal removal) {
+        SliceRemoval steps = new SliceRemoval(removal, judge);
+        Removed removed = Removed.NOTHING;
+        for (Optional<Removed> some = database.inTransaction(steps::next);
+                some.isPresent();
+                some = database.inTransaction(steps::next)) {
+            removed = removed.plus(some.get());
+        }
+        return removed;
     }
 
     /**
@@ -163,14 +178,10 @@ public final class SliceStore {
             var dirty = SliceLedger.firstDirty(tx, vehicleId);
             if (dirty.isPresent()) {
                 LocalDate day = dirty.get();
-                judge(tx, vehicleId, Map.of(day, FixTable.read(tx, vehicleId, day, day)));
+                judge.judge(tx, vehicleId, Map.of(day, FixTable.read(tx, vehicleId, day, day)), Set.of());
             }
             return dirty.isPresent();
         });
-    }
-
-    private static Track day(Track track, LocalDate day) {
-        return track.size() == 0 ? track : track.range(FixTable.startMs(day), FixTable.startMs(day.plusDays(1)));
     }
 
     private static Track only(Track track, FixSource source, boolean isOwn) {

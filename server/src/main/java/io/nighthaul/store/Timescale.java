@@ -6,12 +6,16 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
+import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** TimescaleDB: a hypertable of weekly chunks whose rows go to the columnstore as they arrive. */
 public final class Timescale implements Engine {
     /** No vehicle has it: identities start at 1. */
     private static final int NO_VEHICLE = 0;
+
+    /** Writing into the columnstore again is up to six times slower, and phones bring last week's fixes all the time. */
+    private static final int RECENT_DAYS = 7;
 
     private final String version;
     private final String postgres;
@@ -55,6 +59,31 @@ public final class Timescale implements Engine {
         for (LocalDate week = monday; !week.isAfter(last.plusWeeks(1)); week = week.plusWeeks(1)) {
             ensured.computeIfAbsent(week, day -> create(database, day));
         }
+    }
+
+    /** The hypertable by its name: it stands for its chunks, and its own counters stay at nothing. */
+    @Override
+    public FixTables fixTables(Session session) {
+        return new FixTables(List.of("fix_raw"), false);
+    }
+
+    /**
+     * Chunks that are not in the columnstore yet come first. Those that are may have rows beside it, of slices that
+     * were written again; no public view tells which, and compressing a chunk that is whole already is cheap.
+     */
+    @Override
+    public List<Upkeep> resting(Session session, LocalDate before) {
+        return session.sql("""
+                        SELECT chunk_name, format('%I.%I', chunk_schema, chunk_name) AS name
+                        FROM timescaledb_information.chunks
+                        WHERE hypertable_schema = current_schema() AND hypertable_name = 'fix_raw'
+                          AND range_end <= :before
+                        ORDER BY is_compressed, range_start""")
+                .param("before", before.minusDays(RECENT_DAYS).atStartOfDay().atOffset(ZoneOffset.UTC))
+                .query((row, number) -> new Upkeep(
+                        row.getString("chunk_name"),
+                        "SELECT compress_chunk('" + row.getString("name").replace("'", "''") + "'::regclass)"))
+                .list();
     }
 
     /** A row written and taken back leaves its chunk behind; there is no public function that creates one. */

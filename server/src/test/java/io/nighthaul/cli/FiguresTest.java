@@ -10,6 +10,8 @@ class FiguresTest {
     @Test
     void are_the_same_on_every_machine() {
         assertThat(Figures.count(1_234_567)).isEqualTo("1,234,567");
+        assertThat(Figures.count(1, "batch", "batches")).isEqualTo("1 batch");
+        assertThat(Figures.count(1_250, "vehicle", "vehicles")).isEqualTo("1,250 vehicles");
         assertThat(Figures.km(12_345_678_900L)).isEqualTo("12,345.68");
         assertThat(Figures.rate(999)).isEqualTo("999");
         assertThat(Figures.rate(412_345)).isEqualTo("412 k");

@@ -108,8 +108,10 @@ class ConcurrentWritersTest {
             };
             atOnce(List.of(open, open, open));
             opened.forEach(Database::close);
-            assertThat(scratch.texts("SELECT count(*) FROM flyway_schema_history WHERE success"))
-                    .containsExactly("5");
+            assertThat(scratch.texts("SELECT count(*) > 1 FROM flyway_schema_history WHERE success"))
+                    .containsExactly("t");
+            assertThat(scratch.texts("SELECT version FROM flyway_schema_history GROUP BY version HAVING count(*) > 1"))
+                    .isEmpty();
         }
     }
 

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -13,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A way to a server that breaks once, at the n-th thing the client says: before the server hears it, or after the
  * server has done it and before the client hears the answer.
  */
-final class CutLink implements AutoCloseable {
+public final class CutLink implements AutoCloseable {
     /** On which side of the effect the way breaks. */
-    enum When {
+    public enum When {
         BEFORE,
         AFTER
     }
@@ -26,6 +27,19 @@ final class CutLink implements AutoCloseable {
     private final AtomicInteger said = new AtomicInteger();
     private volatile int cutAt = Integer.MAX_VALUE;
     private volatile When when = When.BEFORE;
+
+    /** To the server of a database. */
+    public static CutLink to(DatabaseSettings settings) throws IOException {
+        URI address = URI.create(settings.jdbcUrl().substring("jdbc:".length()));
+        return new CutLink(address.getHost(), address.getPort() < 0 ? 5432 : address.getPort());
+    }
+
+    /** The same database, by this way. */
+    public DatabaseSettings instead(DatabaseSettings settings) {
+        URI address = URI.create(settings.jdbcUrl().substring("jdbc:".length()));
+        return new DatabaseSettings(
+                "jdbc:postgresql://127.0.0.1:" + port() + address.getRawPath(), settings.user(), settings.password());
+    }
 
     CutLink(String host, int port) throws IOException {
         this.host = host;
@@ -39,14 +53,14 @@ final class CutLink implements AutoCloseable {
     }
 
     /** Counts from here on and breaks at the n-th, from 1. */
-    void arm(int n, When side) {
+    public void arm(int n, When side) {
         when = side;
         said.set(0);
         cutAt = n;
     }
 
     /** Whether it broke; it is whole again from here on. */
-    boolean disarm() {
+    public boolean disarm() {
         cutAt = Integer.MAX_VALUE;
         return said.get() >= Integer.MAX_VALUE / 2;
     }

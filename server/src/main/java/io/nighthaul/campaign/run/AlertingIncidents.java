@@ -58,7 +58,8 @@ final class AlertingIncidents implements Incidents {
 
     void raise(AlertKind kind, String subject, String message) {
         try {
-            LOG.log(System.Logger.Level.WARNING, kind + " " + subject + ": " + message);
+            System.Logger.Level level = kind.isEvent() ? System.Logger.Level.INFO : System.Logger.Level.WARNING;
+            LOG.log(level, kind + " " + subject + ": " + message);
             database.transact(tx -> alerts.raise(tx, Alert.of(kind, subject, message)));
         } catch (StoreException e) {
             LOG.log(System.Logger.Level.ERROR, "the alert could not be written down: " + e.getMessage());

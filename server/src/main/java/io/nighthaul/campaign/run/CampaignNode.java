@@ -1,20 +1,25 @@
 package io.nighthaul.campaign.run;
 
+import io.nighthaul.campaign.CampaignState;
 import io.nighthaul.campaign.Conditions;
 import io.nighthaul.campaign.Decision;
+import io.nighthaul.campaign.Permission;
 import io.nighthaul.campaign.run.Incidents.Incident;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * One server process that takes part in campaigns. {@link #step} is called about once a second: it takes the campaigns'
@@ -24,12 +29,22 @@ public final class CampaignNode implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(CampaignNode.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+    /** When somebody closes the window by hand, chunks on their way get this long to end. */
+    private static final Duration OVERDUE = Duration.ofSeconds(3);
+
+    /** Decisions pass to another node before what a lost one held does. */
+    private static final int SILENCES_PER_LEASE = 4;
+
+    private static final Set<CampaignState> OPEN =
+            EnumSet.of(CampaignState.RUNNING, CampaignState.PAUSED, CampaignState.STOPPED);
+
     private final NodeSettings settings;
     private final Database database;
     private final Bench bench;
     private final CampaignTick tick;
     private final Function<View, Conditions> conditions;
     private final Map<CampaignWorker, Thread> workers = new HashMap<>();
+    private Instant closedAt = Instant.MAX;
 
     /**
      * Who this is.
@@ -52,7 +67,7 @@ public final class CampaignNode implements AutoCloseable {
         this.settings = settings;
         this.database = database;
         this.bench = bench;
-        this.tick = new CampaignTick(database);
+        this.tick = new CampaignTick(database, settings.name(), settings.lease().dividedBy(SILENCES_PER_LEASE));
         this.conditions = conditions;
     }
 
@@ -61,29 +76,61 @@ public final class CampaignNode implements AutoCloseable {
         Instant now = bench.clock().instant();
         try {
             workers.values().removeIf(thread -> !thread.isAlive());
-            enrol(now);
-            boolean mayTouchSource = false;
-            for (Campaign campaign : bench.campaigns().all()) {
-                mayTouchSource |= step(campaign, now);
-            }
+            step(now);
             renew(now);
-            if (workers.isEmpty() && !mayTouchSource) {
-                bench.work().rest();
-            }
         } catch (StoreException e) {
             LOG.log(System.Logger.Level.WARNING, "the store does not answer: " + e.getMessage());
         }
     }
 
-    /** @return whether the campaign works now, so that connections to the source are worth keeping */
-    private boolean step(Campaign campaign, Instant now) {
+    private void step(Instant now) {
         Rulebook rules = bench.rules().get();
-        boolean mayTouchSource = tick.wouldWork(campaign.id(), rules, now);
+        List<Campaign> open = bench.campaigns().all().stream()
+                .filter(campaign -> OPEN.contains(campaign.state()))
+                .toList();
+        boolean mayTouchSource = open.stream().anyMatch(campaign -> tick.wouldWork(campaign.id(), rules, now));
         Conditions around = conditions.apply(new View(mayTouchSource, workers.size(), now));
-        Optional<CampaignTick.Step> step = tick.run(campaign.id(), around, rules, now);
-        step.ifPresent(this::tell);
-        direct(campaign, now);
-        return mayTouchSource;
+        int allowedHere = Math.min(allowedHere(around, now), settings.workersMax());
+        enrol(allowedHere, now);
+        recallSurplus(allowedHere);
+        if (around.guard() instanceof Permission.Emergency && !workers.isEmpty()) {
+            // A chunk that is broken off is moved again; a server in trouble may not have that long.
+            bench.work().breakOff();
+        }
+        boolean isAtWork = false;
+        for (Campaign campaign : open) {
+            tick.run(campaign.id(), around, rules, now).ifPresent(this::tell);
+            isAtWork |= direct(campaign, allowedHere, now);
+        }
+        leaveSource(rules.window().isOpen(now), isAtWork, now);
+    }
+
+    private void leaveSource(boolean isOpen, boolean isAtWork, Instant now) {
+        if (isOpen) {
+            closedAt = Instant.MAX;
+        } else if (now.isBefore(closedAt)) {
+            closedAt = now;
+        }
+        if (closedAt.isBefore(now.minus(OVERDUE))) {
+            // What was to end in time and did not: the source belongs to others now.
+            bench.work().breakOff();
+        } else if (workers.isEmpty() && !isAtWork) {
+            bench.work().rest();
+        }
+    }
+
+    /** What this node's own guard, breaker and disk have to say, whichever node decides. */
+    private static int allowedHere(Conditions around, Instant now) {
+        boolean isHalted = around.isDiskFull()
+                || around.breakerOpenUntil().filter(now::isBefore).isPresent();
+        return !isHalted && around.guard() instanceof Permission.Granted(int granted) ? granted : 0;
+    }
+
+    private void recallSurplus(int allowed) {
+        workers.keySet().stream()
+                .sorted(Comparator.comparing(CampaignWorker::started))
+                .skip(allowed)
+                .forEach(CampaignWorker::recall);
     }
 
     private void tell(CampaignTick.Step step) {
@@ -93,29 +140,37 @@ public final class CampaignNode implements AutoCloseable {
         }
     }
 
-    /** Makes this node's workers follow the decision in force, whichever node made it. */
-    private void direct(Campaign campaign, Instant now) {
+    /**
+     * Makes this node's workers follow the decision in force, whichever node made it.
+     *
+     * @return whether it is to haul
+     */
+    private boolean direct(Campaign campaign, int allowedHere, Instant now) {
+        boolean isAtWork = database.inTransaction(tx -> VehicleQueue.isAtWork(tx, campaign.id()));
         Set<Integer> kept = database.inTransaction(tx -> VehicleQueue.kept(tx, campaign.id()));
         workers.keySet().stream()
                 .filter(worker -> worker.claim().campaignId() == campaign.id())
                 .filter(worker -> !kept.contains(worker.claim().vehicleId()))
                 .forEach(CampaignWorker::recall);
-        for (OptionalInt number = freeNumber(); number.isPresent(); number = freeNumber()) {
-            Holder holder = new Holder(settings.name(), number.getAsInt(), settings.lease());
+        while (isAtWork && workers.size() < allowedHere) {
+            int number = freeNumber();
+            Holder holder = new Holder(settings.name(), number, settings.lease());
             Optional<Claim> claim = database.inTransaction(tx -> VehicleQueue.claim(tx, campaign.id(), holder, now));
             if (claim.isEmpty()) {
-                return;
+                break;
             }
-            start(new CampaignWorker(campaign, claim.get(), number.getAsInt(), bench));
+            start(new CampaignWorker(campaign, claim.get(), number, bench));
         }
+        return isAtWork;
     }
 
-    private OptionalInt freeNumber() {
-        List<Integer> taken =
-                workers.keySet().stream().map(CampaignWorker::number).toList();
-        return java.util.stream.IntStream.rangeClosed(1, settings.workersMax())
+    private int freeNumber() {
+        Set<Integer> taken =
+                workers.keySet().stream().map(CampaignWorker::number).collect(Collectors.toSet());
+        return IntStream.iterate(1, number -> number + 1)
                 .filter(number -> !taken.contains(number))
-                .findFirst();
+                .findFirst()
+                .orElseThrow();
     }
 
     private void start(CampaignWorker worker) {
@@ -124,12 +179,13 @@ public final class CampaignNode implements AutoCloseable {
         thread.start();
     }
 
-    /** Says that this node is here. */
-    private void enrol(Instant now) {
+    /** Says that this node is here, and what it could do. */
+    private void enrol(int allowedHere, Instant now) {
         database.transact(tx -> tx.sql("""
-                        INSERT INTO node (name, started_at, seen_at) VALUES (:name, :now, :now)
-                        ON CONFLICT (name) DO UPDATE SET seen_at = excluded.seen_at""")
+                        INSERT INTO node (name, workers, started_at, seen_at) VALUES (:name, :workers, :now, :now)
+                        ON CONFLICT (name) DO UPDATE SET workers = excluded.workers, seen_at = excluded.seen_at""")
                 .param("name", settings.name())
+                .param("workers", allowedHere)
                 .param("now", VehicleQueue.utc(now))
                 .update());
     }
@@ -164,5 +220,10 @@ public final class CampaignNode implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         bench.work().rest();
+        try {
+            tick.handOver();
+        } catch (StoreException e) {
+            LOG.log(System.Logger.Level.WARNING, "the campaigns are taken over a little later: " + e.getMessage());
+        }
     }
 }

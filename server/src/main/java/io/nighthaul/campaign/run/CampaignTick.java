@@ -10,6 +10,7 @@ import io.nighthaul.campaign.Permission;
 import io.nighthaul.campaign.View;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.Transaction;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,8 +18,8 @@ import java.util.Optional;
 
 /**
  * One step of a campaign: looks at the tables, lets the {@link Conductor} decide, and performs it, all in one
- * transaction that holds the campaign's row. Any node may take the next step; while one is at it, the others pass.
- * Safe for threads.
+ * transaction that holds the campaign's row. One node takes all steps, or what two of them see differently would
+ * change back and forth between them; when it falls silent any other goes on. Safe for threads.
  */
 public final class CampaignTick {
     /** Surroundings that forbid nothing. */
@@ -26,9 +27,22 @@ public final class CampaignTick {
             new Conditions(new Permission.Granted(Integer.MAX_VALUE), Optional.empty(), false);
 
     private final Database database;
+    private final String node;
+    private final Duration silenceMax;
 
-    public CampaignTick(Database database) {
+    /** For the only one who takes steps. */
+    CampaignTick(Database database) {
+        this(database, "alone", Duration.ZERO);
+    }
+
+    /**
+     * @param node in whose name steps are taken
+     * @param silenceMax of another node, after which this one goes on in its place
+     */
+    public CampaignTick(Database database, String node, Duration silenceMax) {
         this.database = database;
+        this.node = node;
+        this.silenceMax = silenceMax;
     }
 
     /**
@@ -39,10 +53,10 @@ public final class CampaignTick {
      */
     public record Step(Campaign campaign, Decision decision, List<String> expired, List<String> nights) {}
 
-    /** Empty when another node is taking this step right now, or there is nothing to take steps in. */
+    /** Empty when another node takes the steps, or there is nothing to take steps in. */
     public Optional<Step> run(long campaignId, Conditions conditions, Rulebook rules, Instant now) {
         return database.inTransaction(tx -> locked(tx, campaignId)
-                .filter(campaign -> isLive(tx, campaign))
+                .filter(campaign -> isLive(tx, campaign) && isOurs(tx, campaign, now))
                 .map(campaign -> step(tx, campaign, conditions, rules, now)));
     }
 
@@ -67,6 +81,24 @@ public final class CampaignTick {
                 .optional();
     }
 
+    private boolean isOurs(Transaction tx, Campaign campaign, Instant now) {
+        return tx.sql("""
+                        SELECT coalesce(conductor = :node OR ticked_at < :silent, true)
+                        FROM campaign WHERE id = :campaign""")
+                .param("node", node)
+                .param("silent", utc(now.minus(silenceMax)))
+                .param("campaign", campaign.id())
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Leaves all campaigns to others, at once. */
+    public void handOver() {
+        database.transact(tx -> tx.sql("UPDATE campaign SET conductor = NULL WHERE conductor = :node")
+                .param("node", node)
+                .update());
+    }
+
     /** A campaign that was stopped has its batch closed first. */
     private static boolean isLive(Transaction tx, Campaign campaign) {
         return switch (campaign.state()) {
@@ -76,11 +108,12 @@ public final class CampaignTick {
         };
     }
 
-    private static Step step(Transaction tx, Campaign campaign, Conditions conditions, Rulebook rules, Instant now) {
+    private Step step(Transaction tx, Campaign campaign, Conditions conditions, Rulebook rules, Instant now) {
         long id = campaign.id();
         Optional<Standing> before = Standing.read(tx, id);
-        before.ifPresent(standing -> NightBook.during(tx, id, rules, standing, now));
+        // Vehicles before batches, as in the workers' reports, or the two could wait for each other.
         List<String> expired = VehicleQueue.takeBackExpired(tx, id, now);
+        before.ifPresent(standing -> NightBook.during(tx, id, rules, standing, now));
         View view = view(tx, campaign, conditions, rules, now);
         Decision decision = Conductor.decide(view, now);
         perform(tx, campaign, view, decision, now);
@@ -88,7 +121,7 @@ public final class CampaignTick {
                 ? decision
                 : before.map(Standing::decision).orElse(decision);
         List<String> nights = NightBook.sumUp(tx, id, rules, last, now);
-        Standing.write(tx, id, decision, now);
+        Standing.write(tx, id, decision, node, now);
         return new Step(campaign, decision, expired, nights);
     }
 

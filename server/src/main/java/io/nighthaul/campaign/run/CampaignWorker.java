@@ -47,6 +47,10 @@ final class CampaignWorker implements Runnable {
         return number;
     }
 
+    Instant started() {
+        return started;
+    }
+
     /** When it last committed a chunk, or began. */
     Instant progressAt() {
         return progressAt;
@@ -97,7 +101,9 @@ final class CampaignWorker implements Runnable {
 
     private Optional<Duration> waitAfter(RuntimeException failure, int inARow) {
         FailureClass kind = Failures.of(failure);
-        notice(kind, failure);
+        if (!pace.isStopping()) {
+            notice(kind, failure);
+        }
         Recovery recovery = recovery(kind, inARow);
         return recovery instanceof Recovery.Retry(Duration delay) ? Optional.of(delay) : Optional.empty();
     }
@@ -120,11 +126,20 @@ final class CampaignWorker implements Runnable {
         }
     }
 
+    /** What is told on the way is for onlookers: that it cannot be written down is no failure of the vehicle. */
     private void heard(HaulEvent event) {
+        try {
+            hear(event);
+        } catch (StoreException e) {
+            bench.complain("what the worker on " + claim.vehicle() + " does could not be written down", e);
+        }
+    }
+
+    private void hear(HaulEvent event) {
         switch (event) {
             case HaulEvent.Doing doing -> bench.reports().busyWith(claim, activity(doing.activity()));
-            case HaulEvent.ChunkStored chunk -> progressed();
-            case HaulEvent.Unchanged here -> progressed();
+            case HaulEvent.ChunkStored chunk -> progressed(chunk.rows(), chunk.bytes());
+            case HaulEvent.Unchanged here -> progressed(0, 0);
             case HaulEvent.Retrying retrying ->
                 bench.log()
                         .write(
@@ -143,11 +158,11 @@ final class CampaignWorker implements Runnable {
         }
     }
 
-    private void progressed() {
+    private void progressed(long rows, long bytes) {
         Instant now = bench.clock().instant();
         progressAt = now;
         bench.hostWorked();
-        if (!bench.reports().progressed(claim, now)) {
+        if (!bench.reports().progressed(claim, rows, bytes, now)) {
             lose();
         }
     }
@@ -184,7 +199,6 @@ final class CampaignWorker implements Runnable {
                         .happened(
                                 campaign, new Incident.Mismatch(claim.vehicle(), String.valueOf(failure.getMessage())));
             }
-            notice(kind, failure);
             failed(kind, String.valueOf(failure.getMessage()), work, now);
         } else {
             bench.reports().released(claim, work, now);
@@ -194,8 +208,8 @@ final class CampaignWorker implements Runnable {
 
     private void failed(FailureClass kind, String why, Reports.Work work, Instant now) {
         boolean isRecalled = pace.isStopping() && !isTimedOut;
-        if (kind == FailureClass.CONNECTION_LOST && isRecalled) {
-            // Not the vehicle's fault: the breaker called everybody back.
+        if (isRecalled && kind != FailureClass.FATAL) {
+            // Not the vehicle's fault: everybody was called back, perhaps because nothing works any more.
             bench.reports().released(claim, work, now);
             say(WorkerLog.Level.WARNING, why);
             return;

@@ -116,12 +116,16 @@ public final class Campaigns {
      * Starts, pauses, resumes or stops.
      *
      * @throws io.nighthaul.campaign.TransitionException when its state does not allow that
-     * @throws IllegalArgumentException when there is no such campaign
+     * @throws RefusedException when it is to run, but a rollback has not come to its end
+     * @throws UnknownCampaignException when there is none of that name
      */
     public Campaign act(String name, CampaignState.Verb verb, Actor actor) {
         return database.inTransaction(tx -> {
             Campaign campaign = found(tx, name);
             CampaignState next = campaign.state().after(verb);
+            if (next == CampaignState.RUNNING) {
+                RollbackTables.requireNone(tx, campaign);
+            }
             tx.sql("""
                             UPDATE campaign SET state = :state, started_at = coalesce(started_at, :now),
                                    finished_at = NULL
@@ -156,7 +160,7 @@ public final class Campaigns {
                 .toList();
     }
 
-    /** @throws IllegalArgumentException when there is no such campaign, naming those there are */
+    /** @throws UnknownCampaignException naming those there are */
     public Campaign find(String name) {
         return database.inTransaction(tx -> found(tx, name));
     }
@@ -166,11 +170,10 @@ public final class Campaigns {
                 .param("name", name)
                 .query(Campaign::of)
                 .optional()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "there is no campaign " + name + "; there " + "are: " + String.join(", ", names(tx))));
+                .orElseThrow(() -> new UnknownCampaignException(name, names(tx)));
     }
 
-    private static List<String> names(Transaction tx) {
+    static List<String> names(Transaction tx) {
         return tx.sql("SELECT name FROM campaign ORDER BY id DESC LIMIT 20")
                 .query(String.class)
                 .list();

@@ -14,12 +14,15 @@ import io.nighthaul.haul.VehicleTask;
 import io.nighthaul.haul.config.HaulConfig;
 import io.nighthaul.haul.transport.LegacySession;
 import io.nighthaul.haul.transport.SourceHost;
+import io.nighthaul.haul.transport.TransferGate;
+import io.nighthaul.settings.Knobs;
+import io.nighthaul.settings.SyncSettings;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.SliceStore;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +36,8 @@ public final class LegacyWork implements VehicleWork, SourceDoor.Opener {
     private final Path spool;
     private final String node;
     private final InstantSource clock;
-    private final BooleanSupplier mirrorsDeletions;
+    private final Supplier<Knobs> knobs;
+    private final TransferGate gate;
 
     private @Nullable LegacyServer server;
     private int users;
@@ -41,16 +45,16 @@ public final class LegacyWork implements VehicleWork, SourceDoor.Opener {
 
     /**
      * @param node name of this process
-     * @param mirrorsDeletions asked before each vehicle, so that the knob acts at once
+     * @param knobs asked whenever they are needed, so that they act at once
      */
-    LegacyWork(
-            SlowSync.Site site, SliceStore store, String node, BooleanSupplier mirrorsDeletions, InstantSource clock) {
+    LegacyWork(SlowSync.Site site, SliceStore store, String node, Supplier<Knobs> knobs, InstantSource clock) {
         this.database = site.database();
         this.store = store;
         this.config = site.source();
         this.spool = site.spool();
         this.node = node;
-        this.mirrorsDeletions = mirrorsDeletions;
+        this.knobs = knobs;
+        this.gate = new TransferGate(() -> knobs.get().value(SyncSettings.TRANSFERS_MAX));
         this.clock = clock;
     }
 
@@ -59,8 +63,9 @@ public final class LegacyWork implements VehicleWork, SourceDoor.Opener {
         LegacyServer used = enter(true);
         try {
             VehicleTask task = new VehicleTask(request, claim.haulId(), "campaign on " + node, worker, claim.vehicle());
-            Hauler.Deletions deletions =
-                    mirrorsDeletions.getAsBoolean() ? Hauler.Deletions.MIRROR : Hauler.Deletions.REPORT;
+            Hauler.Deletions deletions = knobs.get().value(SyncSettings.DELETIONS_MIRRORED)
+                    ? Hauler.Deletions.MIRROR
+                    : Hauler.Deletions.REPORT;
             return new Hauler(database, store, used, clock, deletions).haul(task, pace, listener);
         } finally {
             leave();
@@ -75,13 +80,17 @@ public final class LegacyWork implements VehicleWork, SourceDoor.Opener {
         } catch (HaulException e) {
             leave();
             throw new ProbeException(String.valueOf(e.getMessage()));
+        } catch (RuntimeException e) {
+            leave();
+            throw e;
         }
     }
 
     synchronized LegacyServer enter(boolean isHauling) {
         LegacyServer open = server;
         if (open == null) {
-            open = LegacyServer.of(config, spool);
+            int sessions = knobs.get().value(SyncSettings.SSH_SESSIONS_MAX);
+            open = LegacyServer.of(config.withSshSessionsMax(sessions), spool).through(gate);
             server = open;
         }
         users++;
@@ -100,8 +109,20 @@ public final class LegacyWork implements VehicleWork, SourceDoor.Opener {
         closeUnlessNeeded();
     }
 
+    @Override
+    public synchronized void breakOff() {
+        isExpected = false;
+        close();
+    }
+
     private void closeUnlessNeeded() {
-        if (server != null && users == 0 && !isExpected) {
+        if (users == 0 && !isExpected) {
+            close();
+        }
+    }
+
+    private void close() {
+        if (server != null) {
             server.close();
             server = null;
         }

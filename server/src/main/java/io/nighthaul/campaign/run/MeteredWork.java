@@ -84,4 +84,9 @@ final class MeteredWork implements VehicleWork {
     public void rest() {
         work.rest();
     }
+
+    @Override
+    public void breakOff() {
+        work.breakOff();
+    }
 }

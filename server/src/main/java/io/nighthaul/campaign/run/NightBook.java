@@ -75,9 +75,10 @@ final class NightBook {
     static List<String> sumUp(Transaction tx, long campaign, Rulebook rules, Decision last, Instant now) {
         boolean isOver = last instanceof Decision.Finish;
         List<Night> nights = tx.sql("""
-                        SELECT night, opens_at, closes_at FROM campaign_night
-                        WHERE campaign_id = :campaign AND summary IS NULL AND (closes_at <= :now OR :over)
-                        ORDER BY night""")
+                        SELECT n.night, least(n.closes_at, greatest(n.opens_at, c.started_at)) AS opens_at, n.closes_at
+                        FROM campaign_night n JOIN campaign c ON c.id = n.campaign_id
+                        WHERE c.id = :campaign AND n.summary IS NULL AND (n.closes_at <= :now OR :over)
+                        ORDER BY n.night""")
                 .param("campaign", campaign)
                 .param("now", utc(now))
                 .param("over", isOver)

@@ -111,11 +111,26 @@ public final class Reports {
                 .update();
     }
 
-    /** A chunk was committed. */
+    /** Slices turned out to be here already. */
     public boolean progressed(Claim claim, Instant now) {
+        return progressed(claim, 0, 0, now);
+    }
+
+    /**
+     * A chunk was committed.
+     *
+     * @param rows read from the source for it
+     * @param bytes that these were on their way
+     */
+    public boolean progressed(Claim claim, long rows, long bytes, Instant now) {
         return database.inTransaction(tx -> {
-            tx.sql("UPDATE campaign SET progress_at = :now WHERE id = :campaign")
+            tx.sql("""
+                            UPDATE campaign SET progress_at = :now, rows_read = rows_read + :rows,
+                                   bytes_read = bytes_read + :bytes
+                            WHERE id = :campaign""")
                     .param("now", utc(now))
+                    .param("rows", rows)
+                    .param("bytes", bytes)
                     .param("campaign", claim.campaignId())
                     .update();
             return update(tx, claim, "progress_at = :value", utc(now));

@@ -19,11 +19,15 @@ import io.nighthaul.guard.profile.ForecastTable;
 import io.nighthaul.guard.profile.ProfileKeeper;
 import io.nighthaul.guard.profile.ProfileTable;
 import io.nighthaul.haul.config.HaulConfig;
+import io.nighthaul.settings.AlertSettings;
 import io.nighthaul.settings.Knobs;
 import io.nighthaul.settings.Settings;
 import io.nighthaul.settings.SyncSettings;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.SliceStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -40,7 +44,6 @@ import java.util.function.Supplier;
  */
 public final class SlowSync implements AutoCloseable {
     private static final Duration PROBE_MAX = Duration.ofSeconds(10);
-    private static final Duration STUCK = Duration.ofMinutes(30);
     private static final Duration DISPATCH = Duration.ofSeconds(5);
     private static final Duration LEARN = Duration.ofMinutes(5);
     private static final int WORKERS_MAX = 64;
@@ -49,6 +52,7 @@ public final class SlowSync implements AutoCloseable {
     private final CampaignNode node;
     private final Guard guard;
     private final Campaigns campaigns;
+    private final VehicleDiscovery discovery;
     private final ProfileKeeper profile;
     private final Supplier<Rulebook> rules;
 
@@ -56,7 +60,7 @@ public final class SlowSync implements AutoCloseable {
      * What it works on.
      *
      * @param databaseFolder of the target when it stands on this host, so that its free disk can be seen
-     * @param spool folder for dump files on their way
+     * @param spool folder for dump files on their way, made if it is not there
      */
     public record Site(Database database, HaulConfig source, Optional<Path> databaseFolder, Path spool) {}
 
@@ -81,10 +85,11 @@ public final class SlowSync implements AutoCloseable {
             Site site, Manner manner, Office office, SliceStore store, Maintenance maintenance, InstantSource clock) {
         Database database = site.database();
         Settings settings = office.settings();
-        rules = () -> Rulebook.of(settings.knobs());
+        rules = new LatestRules(settings);
+        makeFolder(site.spool());
         campaigns = new Campaigns(database, office.audit(), clock);
-        LegacyWork work = new LegacyWork(
-                site, store, manner.node(), () -> settings.value(SyncSettings.DELETIONS_MIRRORED), clock);
+        LegacyWork work = new LegacyWork(site, store, manner.node(), settings::knobs, clock);
+        discovery = new SourceDiscovery(work);
         AlertingIncidents incidents = new AlertingIncidents(database, office.alerts());
         HostBreaker breaker = new HostBreaker();
         Bench bench = new Bench(
@@ -107,51 +112,71 @@ public final class SlowSync implements AutoCloseable {
                 database,
                 bench,
                 watch::conditions);
-        Vigil vigil = new Vigil(database, incidents);
-        Housekeeping housekeeping = new Housekeeping(database, maintenance, clock);
         Thread watching = Thread.ofPlatform().daemon().name("guard").start(watch);
-        Beat stepping = Beat.every(manner.step(), "campaigns", node::step);
-        Beat cleaning = Beat.every(manner.step(), "cleanup", () -> {
+        parts.add(Beat.every(manner.step(), "campaigns", node::step));
+        parts.add(node);
+        parts.add(maintenance);
+        parts.add(cleaning(site, manner, settings, maintenance, clock));
+        parts.add(vigil(office, new Vigil(database, incidents), clock));
+        parts.add(spareTime(
+                settings,
+                new Delta(database, campaigns),
+                new SpareVerification(database, work, incidents, clock),
+                clock));
+        parts.add(learning(site, manner, clock));
+        parts.add(() -> {
+            watch.end();
+            watching.join(PROBE_MAX);
+            probes.shutdownNow();
+        });
+    }
+
+    private Beat cleaning(Site site, Manner manner, Settings settings, Maintenance maintenance, InstantSource clock) {
+        Housekeeping housekeeping = new Housekeeping(site.database(), maintenance, clock);
+        return Beat.every(manner.step(), "cleanup", () -> {
             boolean isEnabled = settings.value(SyncSettings.CLEANUP_AUTO);
             campaigns.all().forEach(campaign -> housekeeping.attend(campaign, rules.get(), isEnabled));
         });
-        Beat watchful = Beat.every(DISPATCH, "alerts", () -> {
-            campaigns.live().forEach(campaign -> vigil.look(campaign, STUCK, clock.instant()));
+    }
+
+    private Beat vigil(Office office, Vigil vigil, InstantSource clock) {
+        return Beat.every(DISPATCH, "alerts", () -> {
+            Duration limit = office.settings().value(AlertSettings.NO_PROGRESS_LIMIT);
+            campaigns.live().forEach(campaign -> vigil.look(campaign, limit, clock.instant()));
             office.dispatcher().run(clock.instant());
         });
-        Delta delta = new Delta(database, campaigns);
-        SpareVerification verification = new SpareVerification(database, work, incidents, clock);
-        Beat spare = Beat.every(DISPATCH, "spare time", () -> {
+    }
+
+    private Beat spareTime(Settings settings, Delta delta, SpareVerification verification, InstantSource clock) {
+        return Beat.every(DISPATCH, "spare time", () -> {
             Knobs knobs = settings.knobs();
             if (knobs.value(SyncSettings.DELTA_ENABLED)) {
                 delta.begin(rules.get(), knobs.value(SyncSettings.DELTA_LOOKBACK), clock.instant());
             }
             Optional<Campaign> latest = campaigns.all().stream().findFirst();
             if (knobs.value(SyncSettings.VERIFICATION_ENABLED) && latest.isPresent()) {
-                Duration budget = knobs.value(SyncSettings.VERIFICATION_PER_NIGHT);
                 verification.attend(
                         latest.get(),
                         rules.get(),
-                        budget,
+                        knobs.value(SyncSettings.VERIFICATION_PER_NIGHT),
                         () -> guard.sample(clock.instant(), Side.ALL, 0).allowedWorkers() > 0);
             }
         });
-        Beat learning = Beat.every(
-                LEARN,
-                "load profile",
-                new LoadLearning(
-                        profile, new ForecastTable(database), new GuardJournal(database, manner.node()), clock));
-        parts.add(stepping);
-        parts.add(node);
-        parts.add(cleaning);
-        parts.add(watchful);
-        parts.add(spare);
-        parts.add(learning);
-        parts.add(() -> {
-            watch.end();
-            watching.join(PROBE_MAX);
-            probes.shutdownNow();
-        });
+    }
+
+    private Beat learning(Site site, Manner manner, InstantSource clock) {
+        GuardJournal journal = new GuardJournal(site.database(), manner.node());
+        return Beat.every(
+                LEARN, "load profile", new LoadLearning(profile, new ForecastTable(site.database()), journal, clock));
+    }
+
+    /** Even where no dump file ever lies in it: the free disk under it is among what the guard has to see. */
+    private static void makeFolder(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the folder " + folder + " for files on their way cannot be made", e);
+        }
     }
 
     private Guard guard(Site site, Manner manner, Settings settings, LegacyWork work, ExecutorService executor) {
@@ -180,6 +205,11 @@ public final class SlowSync implements AutoCloseable {
 
     public Guard guard() {
         return guard;
+    }
+
+    /** Asks the source, at any hour, which vehicles it has. */
+    public VehicleDiscovery discovery() {
+        return discovery;
     }
 
     public ProfileKeeper profile() {

@@ -60,7 +60,8 @@ record Standing(Decision decision, Instant at) {
         };
     }
 
-    static void write(Transaction tx, long campaign, Decision decision, Instant now) {
+    /** @param node that has made it */
+    static void write(Transaction tx, long campaign, Decision decision, String node, Instant now) {
         Row row = switch (decision) {
             case Decision.OpenBatch open -> new Row("open_batch", null, null, null, open.allowedWorkers(), null);
             case Decision.Continue go -> new Row("continue", null, null, null, go.allowedWorkers(), go.beginUntil());
@@ -79,7 +80,7 @@ record Standing(Decision decision, Instant at) {
         tx.sql("""
                         UPDATE campaign
                         SET decision = :decision, reason = :reason, detail = :detail, until_at = :until,
-                            workers_allowed = :workers, begin_until = :begin, ticked_at = :now
+                            workers_allowed = :workers, begin_until = :begin, ticked_at = :now, conductor = :node
                         WHERE id = :campaign""")
                 .param("decision", row.decision())
                 .param("reason", row.reason() == null ? null : row.reason().label(), Types.VARCHAR)
@@ -88,6 +89,7 @@ record Standing(Decision decision, Instant at) {
                 .param("workers", row.workers())
                 .param("begin", stored(row.beginUntil(), now), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", utc(now))
+                .param("node", node)
                 .param("campaign", campaign)
                 .update();
     }

@@ -94,7 +94,7 @@ final class VehicleQueue {
                 .param("fresh", utc(now.minus(DECISION_MAX)))
                 .query(Integer.class)
                 .optional();
-        if (allowed.isEmpty() || allowed.get() <= claimed(tx, campaign)) {
+        if (allowed.isEmpty() || !isWorkerToSpare(tx, campaign, allowed.get(), holder, now)) {
             return Optional.empty();
         }
         return tx.sql("""
@@ -130,10 +130,18 @@ final class VehicleQueue {
                 .optional();
     }
 
-    private static int claimed(Transaction tx, long campaign) {
-        return tx.sql("SELECT count(*) FROM campaign_vehicle WHERE campaign_id = :campaign AND state = 'claimed'")
+    /** Whether there is one for that node: none has more than its share while another could do the work as well. */
+    private static boolean isWorkerToSpare(Transaction tx, long campaign, int allowed, Holder holder, Instant now) {
+        return tx.sql("""
+                        SELECT count(*) < :allowed
+                               AND count(*) FILTER (WHERE node = :node) < ceil(:allowed::float / greatest(1,
+                                   (SELECT count(*) FROM node WHERE workers > 0 AND seen_at >= :alive)))
+                        FROM campaign_vehicle WHERE campaign_id = :campaign AND state = 'claimed'""")
+                .param("allowed", allowed)
+                .param("node", holder.node())
+                .param("alive", utc(now.minus(holder.lease())))
                 .param("campaign", campaign)
-                .query(Integer.class)
+                .query(Boolean.class)
                 .single();
     }
 
@@ -145,6 +153,15 @@ final class VehicleQueue {
                         WHERE c.id = :campaign AND c.state = 'running' AND c.decision = 'continue' AND v.state = 'claimed'
                         ORDER BY v.started_at, v.vehicle_id
                         LIMIT (SELECT workers_allowed FROM campaign WHERE id = :campaign)""").param("campaign", campaign).query(Integer.class).list());
+    }
+
+    /** Whether the decision in force is to haul. */
+    static boolean isAtWork(Transaction tx, long campaign) {
+        return tx.sql(
+                        "SELECT state = 'running' AND decision IN ('open_batch', 'continue') FROM campaign WHERE id = :id")
+                .param("id", campaign)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Claims whose holder has not been heard of in time go back to their batch. */

@@ -19,4 +19,7 @@ public interface VehicleWork {
 
     /** Lets go of every connection to the source. Called when nobody hauls; the next haul opens what it needs. */
     void rest();
+
+    /** Breaks off every connection to the source, whoever uses it. What is on its way fails as lost. */
+    void breakOff();
 }

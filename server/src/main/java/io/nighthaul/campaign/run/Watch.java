@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -18,7 +19,8 @@ import java.util.concurrent.TimeUnit;
  * source is looked at only while a campaign could haul.
  */
 final class Watch implements Runnable {
-    private static final Duration IDLE = Duration.ofSeconds(15);
+    /** Short, so that a clock that does not run evenly with ours is followed as well. */
+    private static final Duration GLANCE = Duration.ofMillis(250);
 
     private final Guard guard;
     private final Bench bench;
@@ -35,15 +37,18 @@ final class Watch implements Runnable {
     }
 
     Conditions conditions(CampaignNode.View view) {
+        Instant now = view.now();
+        Optional<Instant> broken = bench.breaker().openUntil(now);
+        boolean isDiskFull = bench.disk().isFull(now);
+        // A look is a visit: a host that is to be left alone is not looked at either.
+        boolean mayTouch = view.mayTouchSource() && broken.isEmpty() && !isDiskFull;
+        boolean isNews = mayTouch && !mayTouchSource;
         workersHauling = view.workersHauling();
-        if (view.mayTouchSource() && !mayTouchSource) {
-            mayTouchSource = true;
+        mayTouchSource = mayTouch;
+        if (isNews) {
             call.release();
         }
-        mayTouchSource = view.mayTouchSource();
-        Instant now = view.now();
-        return new Conditions(
-                permission(now), bench.breaker().openUntil(now), bench.disk().isFull(now));
+        return new Conditions(permission(now), broken, isDiskFull);
     }
 
     private Permission permission(Instant now) {
@@ -60,17 +65,27 @@ final class Watch implements Runnable {
     @Override
     public void run() {
         try {
+            boolean isCalled = true;
             while (!isEnded) {
-                look();
-                Instant now = clock.instant();
-                Duration untilNext = Duration.between(now, guard.state(now).lookAgainAt());
-                long waitMs = Math.clamp(untilNext.toMillis(), 200, IDLE.toMillis());
-                if (call.tryAcquire(waitMs, TimeUnit.MILLISECONDS)) {
-                    call.drainPermits();
+                if (isCalled || isDue()) {
+                    look();
                 }
+                isCalled = call.tryAcquire(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
+                call.drainPermits();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean isDue() {
+        try {
+            Instant now = clock.instant();
+            return !now.isBefore(guard.state(now).lookAgainAt());
+        } catch (RuntimeException e) {
+            // The limits are in the store, too; without them there is nothing to go by, and the last look grows old.
+            bench.complain("the guard does not know its limits", e);
+            return false;
         }
     }
 

@@ -48,6 +48,17 @@ public record HaulConfig(
         List<String> vehicles,
         ZoneId fleetZone) {
 
+    /** The same with another limit of SSH sessions. */
+    public HaulConfig withSshSessionsMax(int sessions) {
+        Optional<SshSettings> limited = ssh.map(settings -> new SshSettings(
+                settings.target(),
+                settings.auth(),
+                settings.knownHosts(),
+                settings.limits().withSessionsMax(sessions)));
+        return new HaulConfig(
+                limited, database, schema, transport, compression, workers, verify, from, to, vehicles, fleetZone);
+    }
+
     /** How rows travel. */
     public enum TransportKind {
         TUNNEL,

@@ -28,6 +28,7 @@ public final class FileTransport implements Transport {
     private final LocalSpool local;
     private final PatientFetch fetch;
     private boolean isPrepared;
+    private volatile boolean isSomethingLeft;
 
     /** @param spool folder of this machine for files on their way; made when missing */
     public FileTransport(LegacyDatabase database, SshGateway gateway, Compression compression, Path spool) {
@@ -52,15 +53,14 @@ public final class FileTransport implements Transport {
 
     private synchronized void prepare() {
         if (!isPrepared) {
-            local.prepare();
-            remote.removeLeftovers();
+            local.prepare(remote::removeLeftovers);
             isPrepared = true;
         }
     }
 
     private void read(Days days, RowReading into) {
         Packing packing = host.programs().packing();
-        String name = SpoolName.random(packing);
+        String name = local.newName(packing);
         Path file = local.create(name);
         try {
             bring(days, name, file);
@@ -84,6 +84,7 @@ public final class FileTransport implements Transport {
         try {
             remote.remove(name);
         } catch (HaulException e) {
+            isSomethingLeft = true;
             LOG.warn("the file {} stays on the SSH host for now: {}", RemoteSpool.path(name), e.getMessage());
         }
     }
@@ -98,7 +99,13 @@ public final class FileTransport implements Transport {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        isPrepared = false;
         host.gateway().close();
+        if (isSomethingLeft) {
+            local.abandon();
+        } else {
+            local.close();
+        }
     }
 }

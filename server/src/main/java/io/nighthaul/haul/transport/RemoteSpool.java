@@ -1,8 +1,11 @@
 package io.nighthaul.haul.transport;
 
+import static java.util.stream.Collectors.joining;
+
 import io.nighthaul.haul.transport.LegacySession.Days;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.List;
 
 /** The folder on the SSH host in which dump files wait to be fetched; readable by its owner only. */
 final class RemoteSpool {
@@ -27,9 +30,15 @@ final class RemoteSpool {
         return FOLDER + "/" + name;
     }
 
-    /** Removes what crashed runs left, once it is so old that it can belong to no run. */
-    void removeLeftovers() {
-        host.run("cd " + FOLDER + " 2>/dev/null || exit 0\nfind . -maxdepth 1 -type f -name "
+    /**
+     * Removes what crashed runs left: files of owners that are known to be dead, and those so old that they can belong
+     * to no run.
+     */
+    void removeLeftovers(List<String> deadOwners) {
+        String dead = deadOwners.stream()
+                .map(owner -> "rm -f " + SpoolName.globOf(owner) + "\n")
+                .collect(joining());
+        host.run("cd " + FOLDER + " 2>/dev/null || exit 0\n" + dead + "find . -maxdepth 1 -type f -name "
                 + Shell.word(SpoolName.GLOB) + " -mtime +0 -exec rm -f {} +");
     }
 

@@ -185,6 +185,6 @@ public final class LegacyHost implements AutoCloseable {
                 reader.password(),
                 List.of(
                         "SELECT, LOCK TABLES, SHOW VIEW, TRIGGER, EVENT ON `" + name + "`.*",
-                        "PROCESS, RELOAD, REPLICATION CLIENT ON *.*"));
+                        "PROCESS, RELOAD, REPLICATION CLIENT, SLAVE MONITOR ON *.*"));
     }
 }

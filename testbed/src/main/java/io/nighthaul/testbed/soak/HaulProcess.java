@@ -1,5 +1,6 @@
 package io.nighthaul.testbed.soak;
 
+import io.nighthaul.cli.Nighthaul;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +50,13 @@ public final class HaulProcess implements AutoCloseable {
      * @param arguments as after {@code ./nighthaul}
      */
     public static HaulProcess launch(Way way, Path log, String... arguments) throws IOException {
+        return launchMain(way, log, Nighthaul.class, arguments);
+    }
+
+    /** As {@link #launch}, with a program that is not ours to ship. */
+    public static HaulProcess launchMain(Way way, Path log, Class<?> main, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(way.prefix());
-        command.addAll(java(way));
+        command.addAll(java(way, main));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
@@ -63,6 +69,10 @@ public final class HaulProcess implements AutoCloseable {
 
     /** The command line up to the arguments. */
     public static List<String> java(Way way) {
+        return java(way, Nighthaul.class);
+    }
+
+    private static List<String> java(Way way, Class<?> main) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -74,7 +84,7 @@ public final class HaulProcess implements AutoCloseable {
             }
         }
         String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
-        command.addAll(List.of("-cp", classPath, "io.nighthaul.cli.Nighthaul"));
+        command.addAll(List.of("-cp", classPath, main.getName()));
         return command;
     }
 

@@ -151,7 +151,7 @@ class BrokenWaysIT {
 
     @Test
     void what_crashed_runs_left_is_removed_and_nothing_else() throws IOException {
-        String name = "nighthaul-0a1b2c3d-0000-4000-8000-00000000000";
+        String name = "nighthaul-0a1b2c3d4e5f-0a1b2c3d-0000-4000-8000-00000000000";
         Path remote = Files.createDirectories(host.home().resolve(".nighthaul/spool"));
         Files.createDirectories(spool);
         for (Path folder : List.of(remote, spool)) {
@@ -168,6 +168,26 @@ class BrokenWaysIT {
             Files.delete(folder.resolve("my-own.sql.zst"));
             Files.delete(folder.resolve(name + "3.sql"));
         }
+    }
+
+    @Test
+    void what_a_dead_process_left_is_removed_at_once_on_both_ends() throws IOException {
+        String dead = "nighthaul-0a1b2c3d4e5f-0a1b2c3d-0000-4000-8000-000000000001.sql.zst";
+        String unknown = "nighthaul-ffffffffffff-0a1b2c3d-0000-4000-8000-000000000001.sql.zst.part";
+        Path remote = Files.createDirectories(host.home().resolve(".nighthaul/spool"));
+        Files.createDirectories(spool);
+        // A lock that nobody holds is what a killed process leaves.
+        Files.createFile(spool.resolve("nighthaul-0a1b2c3d4e5f.lock"));
+        Files.createFile(spool.resolve(dead));
+        Files.createFile(remote.resolve(dead));
+        Files.createFile(remote.resolve(dead + ".part"));
+        Files.createFile(remote.resolve(unknown));
+        try (Transport file = Ways.file(host, Compression.AUTO, spool)) {
+            file.open().close();
+        }
+        assertThat(files(remote)).containsExactly(unknown);
+        assertThat(files(spool)).isEmpty();
+        Files.delete(remote.resolve(unknown));
     }
 
     private static void old(Path file) throws IOException {

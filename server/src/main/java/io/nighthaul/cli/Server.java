@@ -1,0 +1,139 @@
+package io.nighthaul.cli;
+
+import io.nighthaul.console.api.RequestGate;
+import io.nighthaul.console.api.Requester;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The running server, as commands talk to it. */
+final class Server implements AutoCloseable {
+    private static final Duration CONNECT_MAX = Duration.ofSeconds(5);
+
+    /** A source that is looked at, or a mail server that is tried, may take its time. */
+    private static final Duration ANSWER_MAX = Duration.ofMinutes(5);
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    private final URI base;
+    private final HttpClient client;
+
+    Server(URI base) {
+        this.base = base;
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(CONNECT_MAX)
+                .proxy(HttpClient.Builder.NO_PROXY)
+                .build();
+    }
+
+    /** A path below the API, each segment escaped. */
+    static String path(String... segments) {
+        return Arrays.stream(segments).map(Server::escaped).collect(Collectors.joining("/"));
+    }
+
+    /** For a segment of a path or a value of a query. */
+    static String escaped(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    /** @throws ServerException when it refuses, or does not answer */
+    <T> T get(String path, Class<T> type) {
+        return send("GET", path, null, type);
+    }
+
+    /**
+     * A change.
+     *
+     * @throws ServerException when it refuses, or does not answer
+     */
+    <T> T send(String method, String path, @Nullable Object body, Class<T> type) {
+        return send(method, path, body, type, ANSWER_MAX);
+    }
+
+    /** A change that may take a while. */
+    <T> T send(String method, String path, @Nullable Object body, Class<T> type, Duration max) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/api/v1/" + path))
+                .timeout(max)
+                .header("Accept", "application/json, application/problem+json")
+                .header(RequestGate.CLIENT, "cli")
+                .header(Requester.USER, user());
+        if (body == null) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            request.header("Content-Type", "application/json")
+                    .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
+        }
+        HttpResponse<String> response = answer(request.build());
+        boolean isJson = response.headers()
+                .firstValue("Content-Type")
+                .filter(content -> content.contains("json"))
+                .isPresent();
+        if (!isJson) {
+            throw ServerException.garbled("what answers at " + base
+                    + " is not Nighthaul, or another version of it (HTTP " + response.statusCode() + " to " + method
+                    + " " + request.build().uri() + ")");
+        }
+        if (response.statusCode() >= 300) {
+            throw refusal(response);
+        }
+        return read(response.body(), type);
+    }
+
+    private HttpResponse<String> answer(HttpRequest request) {
+        try {
+            return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw ServerException.absent("no server answers at " + base + ". Start one with nighthaul serve --config"
+                    + " FILE, or say where it is with --url or " + ServerOptions.VARIABLE);
+        } catch (IOException e) {
+            throw ServerException.garbled("the server at " + base + " broke off: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw ServerException.garbled("interrupted while waiting for " + base);
+        }
+    }
+
+    private <T> T read(String body, Class<T> type) {
+        try {
+            return JSON.readValue(body, type);
+        } catch (JacksonException e) {
+            throw ServerException.garbled("the server at " + base
+                    + " is of another version: its answer cannot be read (" + e.getOriginalMessage() + ")");
+        }
+    }
+
+    /** What matters of RFC 9457. */
+    private record Problem(@Nullable String title, @Nullable String detail) {}
+
+    private ServerException refusal(HttpResponse<String> response) {
+        Problem problem = read(response.body(), Problem.class);
+        String title = problem.title() == null ? "HTTP " + response.statusCode() : problem.title();
+        return ServerException.refused(response.statusCode(), problem.detail() == null ? title : problem.detail());
+    }
+
+    private static String user() {
+        return System.getProperty("user.name", "").replaceAll("[^A-Za-z0-9._@ -]", "_");
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+}

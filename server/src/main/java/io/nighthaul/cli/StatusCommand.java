@@ -1,0 +1,57 @@
+package io.nighthaul.cli;
+
+import io.nighthaul.campaign.run.CampaignOverview;
+import io.nighthaul.campaign.run.CampaignStatus;
+import io.nighthaul.console.api.GuardBody;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** How things stand, in one block. */
+@Command(
+        name = "status",
+        description = "Shows how far a campaign is, what it does now or why it stands still, and when it will be done.")
+final class StatusCommand implements Callable<Integer> {
+    static final String NONE_YET = "There is no campaign yet. Make one: nighthaul campaign create NAME --all";
+
+    @Mixin
+    ServerOptions options = new ServerOptions();
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "NAME",
+            description = "Which campaign (default: those that run or are paused, or else the newest).")
+    @Nullable String name;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = options.out();
+        try (Server server = options.open()) {
+            List<String> names = name == null ? meant(LiveCampaigns.all(server)) : List.of(name);
+            if (names.isEmpty()) {
+                out.println(NONE_YET);
+                return ExitCode.OK;
+            }
+            String gap = "";
+            for (String one : names) {
+                CampaignStatus status = server.get(Server.path("campaigns", one), CampaignStatus.class);
+                GuardBody guard = server.get("guard?limit=1", GuardBody.class);
+                out.print(gap);
+                new StatusBlock(status, guard).lines().forEach(out::println);
+                gap = System.lineSeparator();
+            }
+            return ExitCode.OK;
+        }
+    }
+
+    private static List<String> meant(List<CampaignOverview> all) {
+        List<String> live = LiveCampaigns.names(all);
+        return live.isEmpty()
+                ? all.stream().map(CampaignOverview::name).limit(1).toList()
+                : live;
+    }
+}

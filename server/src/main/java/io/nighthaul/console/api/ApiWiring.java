@@ -1,0 +1,60 @@
+package io.nighthaul.console.api;
+
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** What the API is made of; nothing is found by scanning. */
+@Configuration(proxyBeanMethods = false)
+public class ApiWiring {
+    @Bean
+    MetricsController metricsController(Operations operations) {
+        return new MetricsController(operations.office().meters());
+    }
+
+    @Bean
+    RequestGate requestGate(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        return new RequestGate(problems);
+    }
+
+    @Bean
+    Problems problems() {
+        return new Problems();
+    }
+
+    @Bean
+    CampaignController campaignController(Operations operations) {
+        return new CampaignController(operations);
+    }
+
+    @Bean
+    RollbackController rollbackController(Operations operations) {
+        return new RollbackController(operations);
+    }
+
+    @Bean
+    PlanController planController(Operations operations) {
+        return new PlanController(operations);
+    }
+
+    @Bean
+    SettingsController settingsController(Operations operations) {
+        return new SettingsController(operations);
+    }
+
+    @Bean
+    GuardController guardController(Operations operations) {
+        return new GuardController(operations);
+    }
+
+    @Bean
+    AlertController alertController(Operations operations) {
+        return new AlertController(operations);
+    }
+
+    @Bean
+    AuditController auditController(Operations operations) {
+        return new AuditController(operations);
+    }
+}

@@ -1,0 +1,60 @@
+package io.nighthaul.console.api;
+
+import io.nighthaul.campaign.run.Campaigns;
+import io.nighthaul.campaign.run.Outlook;
+import io.nighthaul.campaign.run.Rollback;
+import io.nighthaul.campaign.run.Rulebook;
+import io.nighthaul.campaign.run.SlowSync;
+import io.nighthaul.campaign.run.StatusBoard;
+import io.nighthaul.campaign.run.VehicleDiscovery;
+import io.nighthaul.guard.Guard;
+import io.nighthaul.guard.GuardJournal;
+import io.nighthaul.store.Database;
+import io.nighthaul.store.SliceStore;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What operators can see and steer.
+ *
+ * @param work what this process does itself
+ */
+public record Operations(
+        SlowSync.Office office,
+        Campaigns campaigns,
+        StatusBoard board,
+        Outlook outlook,
+        GuardJournal journal,
+        RollbackDesk rollback,
+        Work work,
+        InstantSource clock) {
+
+    /**
+     * A process's own part in campaigns; both empty if it has no source.
+     *
+     * @param guard over source, target and this host
+     * @param discovery of the vehicles that the source has
+     */
+    public record Work(Optional<Guard> guard, Optional<VehicleDiscovery> discovery) {
+        public static final Work NONE = new Work(Optional.empty(), Optional.empty());
+
+        public static Work of(SlowSync sync) {
+            return new Work(Optional.of(sync.guard()), Optional.of(sync.discovery()));
+        }
+    }
+
+    public static Operations of(
+            Database database, SliceStore store, SlowSync.Office office, Work work, InstantSource clock) {
+        Supplier<Rulebook> rules = () -> Rulebook.of(office.settings().knobs());
+        return new Operations(
+                office,
+                new Campaigns(database, office.audit(), clock),
+                new StatusBoard(database, rules, clock),
+                new Outlook(database, rules, clock),
+                new GuardJournal(database, "console"),
+                new CampaignRollback(new Rollback(database, store, office.audit(), clock)),
+                work,
+                clock);
+    }
+}

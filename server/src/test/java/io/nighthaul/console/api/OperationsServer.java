@@ -1,0 +1,119 @@
+package io.nighthaul.console.api;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.nighthaul.alert.Alerts;
+import io.nighthaul.alert.Dispatcher;
+import io.nighthaul.audit.Actor;
+import io.nighthaul.audit.AuditLog;
+import io.nighthaul.campaign.run.SlowSync;
+import io.nighthaul.campaign.run.VehicleDiscovery;
+import io.nighthaul.console.Console;
+import io.nighthaul.guard.Guard;
+import io.nighthaul.guard.GuardJournal;
+import io.nighthaul.guard.GuardLimits;
+import io.nighthaul.guard.Limit;
+import io.nighthaul.guard.Probe;
+import io.nighthaul.guard.Reading;
+import io.nighthaul.guard.Recorder;
+import io.nighthaul.guard.Senses;
+import io.nighthaul.guard.Side;
+import io.nighthaul.guard.Signal;
+import io.nighthaul.haul.HaulException;
+import io.nighthaul.settings.SecretReader;
+import io.nighthaul.settings.SettableClock;
+import io.nighthaul.settings.Settings;
+import io.nighthaul.settings.SyncSettings;
+import io.nighthaul.store.Database;
+import io.nighthaul.store.SliceStore;
+import io.nighthaul.track.AdaptiveRules;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+
+/**
+ * A running console with the API, on a real store. The source has 20 vehicles, A0 to A9 and B0 to B9; 25 threads are
+ * running there, half of what makes the guard pause.
+ */
+public final class OperationsServer implements AutoCloseable {
+    /** Noon in Belgrade. */
+    public static final Instant NOON = Instant.parse("2026-03-10T11:00:00Z");
+
+    public final SettableClock clock = new SettableClock(NOON);
+    public final Settings settings;
+
+    private final Dispatcher dispatcher;
+    private final Console console;
+    private volatile boolean isSourceAway;
+
+    public OperationsServer(Database database) {
+        AuditLog audit = new AuditLog(database, clock);
+        settings = new Settings(database, audit, clock);
+        settings.set(SyncSettings.WINDOW_ZONE, "Europe/Belgrade", Actor.SYSTEM);
+        dispatcher = Dispatcher.create(database, settings, audit, new SecretReader(Map.of()));
+        SlowSync.Office office = new SlowSync.Office(
+                settings, audit, new Alerts(database, settings, audit, clock), dispatcher, new SimpleMeterRegistry());
+        Operations.Work work = new Operations.Work(Optional.of(guard(database)), Optional.of(this::found));
+        SliceStore store = new SliceStore(database, AdaptiveRules.DEFAULT, clock);
+        console = Console.start(database, Operations.of(database, store, office, work, clock), 0);
+    }
+
+    private Guard guard(Database database) {
+        EnumMap<Signal, Limit> limits = new EnumMap<>(Map.of(Signal.SOURCE_THREADS_RUNNING, new Limit(50, 100)));
+        GuardLimits only = new GuardLimits(
+                limits,
+                GuardLimits.DEFAULT.patience(),
+                GuardLimits.DEFAULT.tempo(),
+                GuardLimits.DEFAULT.workers(),
+                GuardLimits.DEFAULT.memory(),
+                GuardLimits.DEFAULT.nice());
+        Probe probe = new Probe() {
+            @Override
+            public Side side() {
+                return Side.SOURCE;
+            }
+
+            @Override
+            public List<Reading> read() {
+                return List.of(new Reading.Seen(Signal.SOURCE_THREADS_RUNNING, 25));
+            }
+        };
+        Senses senses = new Senses(List.of(probe), Runnable::run, Duration.ofSeconds(5), () -> 1L << 40);
+        Guard guard = new Guard(senses, () -> only, new Recorder(new GuardJournal(database, "node-a")), List.of());
+        guard.sample(clock.instant(), Side.ALL, 0);
+        return guard;
+    }
+
+    private VehicleDiscovery.Found found() {
+        if (isSourceAway) {
+            throw new HaulException(HaulException.Kind.LOST, "the source at legacy:3306 does not answer", null);
+        }
+        return new VehicleDiscovery.Found(
+                Stream.of("A", "B")
+                        .flatMap(letter ->
+                                Stream.iterate(0, i -> i < 10, i -> i + 1).map(i -> letter + i))
+                        .toList(),
+                OptionalLong.of(50_000_000),
+                Optional.of(LocalDate.of(2026, 3, 5)));
+    }
+
+    /** From now on the source does not answer, or does again. */
+    public void sourceIsAway(boolean isAway) {
+        isSourceAway = isAway;
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + console.port();
+    }
+
+    @Override
+    public void close() {
+        console.close();
+        dispatcher.close();
+    }
+}
