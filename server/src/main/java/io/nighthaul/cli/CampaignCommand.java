@@ -5,6 +5,7 @@ import io.nighthaul.campaign.run.CampaignOverview;
 import io.nighthaul.campaign.run.NightRecord;
 import io.nighthaul.campaign.run.WorkerLog;
 import java.io.PrintWriter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -95,7 +96,7 @@ final class CampaignCommand {
                             .println(String.format(
                                     Locale.ROOT,
                                     "%s  %-7s  %s worker %d  %-12s %s",
-                                    line.at(),
+                                    line.at().truncatedTo(ChronoUnit.SECONDS),
                                     line.level(),
                                     line.node(),
                                     line.worker(),
@@ -125,7 +126,7 @@ final class CampaignCommand {
                 + Figures.count(real.done().fixes()) + " fixes";
         return real.summary().orElse(soFar)
                 + night.foretold()
-                        .map(tally -> " (foretold: " + Figures.count(tally.batches()) + " batches)")
+                        .map(tally -> " (foretold: " + Figures.count(tally.batches(), "batch", "batches") + ")")
                         .orElse("");
     }
 }

@@ -1,5 +1,6 @@
 package io.nighthaul.cli;
 
+import io.nighthaul.console.PortTakenException;
 import io.nighthaul.haul.HaulException;
 import io.nighthaul.haul.config.InvalidConfigException;
 import io.nighthaul.store.StoreException;
@@ -26,6 +27,7 @@ public final class Failures implements CommandLine.IExecutionExceptionHandler {
             case StoreException ignored -> ExitCode.STORE;
             case InvalidConfigException ignored -> ExitCode.USAGE;
             case UsageException ignored -> ExitCode.USAGE;
+            case PortTakenException ignored -> ExitCode.USAGE;
             case ServerException server -> server.code();
             default -> -1;
         };

@@ -3,12 +3,14 @@ package io.nighthaul.cli;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ScopeType;
 
 /** Where the program begins. */
 @Command(
         name = "nighthaul",
         description = "Keeps a fleet's data in sync, gently, provably, with kilometres one can trust.",
         mixinStandardHelpOptions = true,
+        scope = ScopeType.INHERIT,
         version = "nighthaul 0.1.0",
         subcommands = {
             CheckCommand.class,

@@ -39,21 +39,21 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Optional<HaulConfig> source = Optional.ofNullable(config).map(file -> HaulConfig.read(file, System.getenv()));
+        Console.requireFree(port);
+        CountDownLatch stopped = new CountDownLatch(1);
+        ProcessEnd.add(stopped::countDown);
+        // Each as soon as it is there: what comes after it may fail.
         StoreOptions.Store opened = store.open(System.getenv());
+        ProcessEnd.add(opened::close);
         Clock clock = Clock.systemUTC();
         Service service = Service.start(opened, store.data, source, clock);
+        ProcessEnd.add(service::close);
         Console console = Console.start(opened.database(), service.operations(opened.database(), clock), port);
+        ProcessEnd.add(console::close);
         out.printf(
                 "Nighthaul on %s, console at http://127.0.0.1:%d/ (Ctrl-C stops)%n",
                 opened.database().engine().description(), console.port());
         out.flush();
-        CountDownLatch stopped = new CountDownLatch(1);
-        ProcessEnd.add(() -> {
-            console.close();
-            service.close();
-            opened.close();
-            stopped.countDown();
-        });
         stopped.await();
         return ExitCode.OK;
     }

@@ -158,8 +158,8 @@ record StatusBlock(CampaignStatus status, GuardBody guard) {
         String lost = tonight.lost().stream()
                 .map(one -> minutes(one.minutes()) + " to " + one.words())
                 .collect(Collectors.joining(", "));
-        return Figures.count(tonight.batches()) + " of at most " + tonight.batchesMax() + " batches, worked "
-                + minutes(tonight.workedMinutes()) + (lost.isEmpty() ? "" : ", lost " + lost);
+        return Figures.count(tonight.batches()) + " of at most " + Figures.count(tonight.batchesMax())
+                + " batches, worked " + minutes(tonight.workedMinutes()) + (lost.isEmpty() ? "" : ", lost " + lost);
     }
 
     private String soFar() {

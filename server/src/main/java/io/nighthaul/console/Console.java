@@ -3,6 +3,9 @@ package io.nighthaul.console;
 import io.nighthaul.console.api.ApiWiring;
 import io.nighthaul.console.api.Operations;
 import io.nighthaul.store.Database;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.util.Map;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -41,6 +44,22 @@ public final class Console implements AutoCloseable {
      */
     public static Console start(Database database, int port) {
         return start(new SpringApplication(Wiring.class), database, port);
+    }
+
+    /**
+     * Looks before everything else is started.
+     *
+     * @param port 0 for any
+     * @throws PortTakenException when something listens there already
+     */
+    public static void requireFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            if (!socket.isBound()) {
+                throw new PortTakenException(port, null);
+            }
+        } catch (IOException e) {
+            throw new PortTakenException(port, e);
+        }
     }
 
     /** Starts listening, with the API to see and steer campaigns. */

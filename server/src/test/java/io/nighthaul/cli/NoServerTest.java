@@ -86,6 +86,17 @@ class NoServerTest {
     }
 
     @Test
+    void a_server_whose_port_is_taken_says_so_before_it_starts_anything() throws IOException {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Ended ended = Terminal.run("serve", "--port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(ended.err())
+                    .contains("port " + taken.getLocalPort() + " of this machine cannot be used", "--port");
+        }
+    }
+
+    @Test
     void the_address_may_be_in_the_environment() {
         ServerOptions options = new ServerOptions();
 

@@ -4,8 +4,11 @@ import io.nighthaul.audit.Actor;
 import io.nighthaul.campaign.CampaignState;
 import io.nighthaul.campaign.TransitionException;
 import io.nighthaul.campaign.run.Incidents.Incident;
+import io.nighthaul.guard.ProbeException;
+import io.nighthaul.guard.probe.SourceDoor;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -27,11 +30,32 @@ record Bench(
     private static final System.Logger LOG = System.getLogger(Bench.class.getName());
 
     void hostFailed(Campaign campaign) {
+        hostFailed(List.of(campaign));
+    }
+
+    /** Whoever found out, the failure is one. */
+    private void hostFailed(List<Campaign> affected) {
         Instant now = clock.instant();
         Rulebook current = rules.get();
         if (breaker.failed(current.breakerFailures(), current.breakerWait(), now)) {
-            breaker.openUntil(now).ifPresent(until -> incidents.happened(campaign, new Incident.BreakerOpened(until)));
+            breaker.openUntil(now)
+                    .ifPresent(until -> affected.forEach(
+                            campaign -> incidents.happened(campaign, new Incident.BreakerOpened(until))));
         }
+    }
+
+    /** The same way in, with what it comes to counted as a worker's try would be. */
+    SourceDoor.Opener counted(SourceDoor.Opener opener) {
+        return () -> {
+            try {
+                SourceDoor door = opener.open();
+                hostWorked();
+                return door;
+            } catch (ProbeException e) {
+                hostFailed(campaigns.live());
+                throw e;
+            }
+        };
     }
 
     void hostWorked() {

@@ -109,20 +109,24 @@ final class CampaignFigures {
 
     /** Share of the workers' time in the latest batches that was spent on vehicles, in percent. */
     static OptionalDouble utilisation(Transaction tx, long campaign) {
-        return tx.sql("""
+        return tx
+                .sql("""
                         WITH latest AS (
                             SELECT number, worked_ms, workers FROM campaign_batch
                             WHERE campaign_id = :campaign AND state = 'done' AND worked_ms > 0
                             ORDER BY number DESC LIMIT :max)
-                        SELECT least(100, 100.0
-                                   * (SELECT sum(busy_ms) FROM campaign_vehicle
-                                      WHERE campaign_id = :campaign AND batch IN (SELECT number FROM latest))
-                                   / sum(worked_ms * workers)) AS percent
+                        SELECT 100.0 * (SELECT sum(busy_ms) FROM campaign_vehicle
+                                        WHERE campaign_id = :campaign AND batch IN (SELECT number FROM latest))
+                                   / sum(worked_ms * workers) AS percent
                         FROM latest""")
                 .param("campaign", campaign)
                 .param("max", BATCHES_MAX)
                 .query((row, number) -> number(row, "percent"))
-                .single();
+                .single()
+                // A vehicle's time in earlier batches counts, too.
+                .stream()
+                .map(percent -> Math.min(100, percent))
+                .findFirst();
     }
 
     static List<WorkerRecord> byWorker(Transaction tx, long campaign, Instant now) {

@@ -111,7 +111,7 @@ public final class CampaignNode implements AutoCloseable {
         } else if (now.isBefore(closedAt)) {
             closedAt = now;
         }
-        if (closedAt.isBefore(now.minus(OVERDUE))) {
+        if (!workers.isEmpty() && closedAt.isBefore(now.minus(OVERDUE))) {
             // What was to end in time and did not: the source belongs to others now.
             bench.work().breakOff();
         } else if (workers.isEmpty() && !isAtWork) {

@@ -18,6 +18,9 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /** One claim from its beginning to its report. Runs on a thread of its own; the node watches it. */
 final class CampaignWorker implements Runnable {
+    private static final int REPORTS_AGAIN_MAX = 30;
+    private static final Duration REPORT_AGAIN = Duration.ofSeconds(1);
+
     private final Campaign campaign;
     private final Claim claim;
     private final int number;
@@ -76,7 +79,20 @@ final class CampaignWorker implements Runnable {
 
     @Override
     public void run() {
-        VehicleOutcome outcome;
+        VehicleOutcome outcome = haul();
+        // An interrupt has done its work; the report must not meet it.
+        boolean wasInterrupted = Thread.interrupted();
+        try {
+            insist(() -> report(outcome, wasInterrupted));
+        } catch (StoreException e) {
+            // The claim runs out by itself, and the vehicle goes back.
+            bench.complain("the report on " + claim.vehicle() + " could not be written", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private VehicleOutcome haul() {
         try {
             HaulRequest request = new HaulRequest(
                     List.of(claim.vehicle()),
@@ -85,18 +101,23 @@ final class CampaignWorker implements Runnable {
                     1,
                     campaign.isVerified(),
                     this::waitAfter);
-            outcome = bench.work().haul(claim, number, request, pace, this::heard);
+            return bench.work().haul(claim, number, request, pace, this::heard);
         } catch (RuntimeException e) {
-            outcome = new VehicleOutcome(claim.vehicle(), 0, 0, 0, 0, false, Optional.of(e));
+            return new VehicleOutcome(claim.vehicle(), 0, 0, 0, 0, false, Optional.of(e));
         }
-        // An interrupt has done its work; the report must not meet it.
-        boolean wasInterrupted = Thread.interrupted();
-        try {
-            report(outcome, wasInterrupted);
-        } catch (StoreException e) {
-            // The claim runs out by itself, and the vehicle goes back.
-            bench.complain("the report on " + claim.vehicle() + " could not be written", e);
+    }
+
+    /** A report that is lost costs a whole lease, so a store that is away for a moment is waited for. */
+    private static void insist(Runnable report) throws InterruptedException {
+        for (int again = 0; again < REPORTS_AGAIN_MAX; again++) {
+            try {
+                report.run();
+                return;
+            } catch (StoreException e) {
+                Thread.sleep(REPORT_AGAIN);
+            }
         }
+        report.run();
     }
 
     private Optional<Duration> waitAfter(RuntimeException failure, int inARow) {

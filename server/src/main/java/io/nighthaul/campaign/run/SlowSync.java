@@ -13,6 +13,7 @@ import io.nighthaul.guard.Side;
 import io.nighthaul.guard.Signal;
 import io.nighthaul.guard.probe.HeapRoom;
 import io.nighthaul.guard.probe.HostProbe;
+import io.nighthaul.guard.probe.SourceDoor;
 import io.nighthaul.guard.probe.SourceProbe;
 import io.nighthaul.guard.probe.TargetProbe;
 import io.nighthaul.guard.profile.ForecastTable;
@@ -104,7 +105,7 @@ public final class SlowSync implements AutoCloseable {
                 clock);
         profile = new ProfileKeeper(new ProfileTable(database, rules.get().zone()));
         ExecutorService probes = Executors.newVirtualThreadPerTaskExecutor();
-        guard = guard(site, manner, settings, work, probes);
+        guard = guard(site, manner, settings, bench.counted(work), probes);
         new SyncGauges(database, guard, clock).register(office.meters(), breaker);
         Watch watch = new Watch(guard, bench, clock);
         node = new CampaignNode(
@@ -142,7 +143,7 @@ public final class SlowSync implements AutoCloseable {
     private Beat vigil(Office office, Vigil vigil, InstantSource clock) {
         return Beat.every(DISPATCH, "alerts", () -> {
             Duration limit = office.settings().value(AlertSettings.NO_PROGRESS_LIMIT);
-            campaigns.live().forEach(campaign -> vigil.look(campaign, limit, clock.instant()));
+            campaigns.all().forEach(campaign -> vigil.look(campaign, limit, clock.instant()));
             office.dispatcher().run(clock.instant());
         });
     }
@@ -179,10 +180,11 @@ public final class SlowSync implements AutoCloseable {
         }
     }
 
-    private Guard guard(Site site, Manner manner, Settings settings, LegacyWork work, ExecutorService executor) {
+    private Guard guard(
+            Site site, Manner manner, Settings settings, SourceDoor.Opener source, ExecutorService executor) {
         Senses senses = new Senses(
                 List.of(
-                        new SourceProbe(work, "SELECT 1"),
+                        new SourceProbe(source, "SELECT 1"),
                         new TargetProbe(site.database(), site.databaseFolder()),
                         new HostProbe(site.databaseFolder().orElse(site.spool()))),
                 executor,

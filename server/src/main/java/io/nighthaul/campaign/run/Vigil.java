@@ -9,8 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Watches the campaigns for what only time shows: no progress although work is owed and permitted, and conditions that
@@ -20,6 +23,7 @@ final class Vigil {
     private final Database database;
     private final AlertingIncidents incidents;
     private final Map<Long, ProgressWatch> watches = new HashMap<>();
+    private final Set<Long> settled = new HashSet<>();
 
     Vigil(Database database, AlertingIncidents incidents) {
         this.database = database;
@@ -30,6 +34,23 @@ final class Vigil {
     private record Sight(Decision decision, Instant lastProgress) {}
 
     void look(Campaign campaign, Duration stuckAfter, Instant now) {
+        switch (campaign.state()) {
+            case RUNNING -> {
+                settled.remove(campaign.id());
+                watch(campaign, stuckAfter, now);
+            }
+            case FINISHED -> {
+                watches.remove(campaign.id());
+                if (settled.add(campaign.id())) {
+                    settle("campaign " + campaign.name());
+                }
+            }
+            // Who has stopped or paused it knows, and what made it stop by itself is still the case.
+            case DRAFT, PAUSED, STOPPED -> watches.remove(campaign.id());
+        }
+    }
+
+    private void watch(Campaign campaign, Duration stuckAfter, Instant now) {
         String subject = "campaign " + campaign.name();
         Optional<Sight> sight = sight(campaign);
         if (sight.isEmpty()) {
@@ -67,6 +88,18 @@ final class Vigil {
             incidents.over(AlertKind.BREAKER_OPEN, subject);
             incidents.over(AlertKind.DISK, subject);
             incidents.over(AlertKind.FATAL_ERROR, subject);
+        }
+    }
+
+    /** A short campaign may end between two looks, with conditions that have ended as well. */
+    private void settle(String subject) {
+        for (AlertKind kind : List.of(
+                AlertKind.NO_PROGRESS,
+                AlertKind.EMERGENCY_LOAD,
+                AlertKind.BREAKER_OPEN,
+                AlertKind.DISK,
+                AlertKind.FATAL_ERROR)) {
+            incidents.over(kind, subject);
         }
     }
 

@@ -79,7 +79,12 @@ final class CampaignController {
                         today,
                         operations.work().discovery())
                 .order(wish);
-        operations.campaigns().create(order, actor);
+        try {
+            operations.campaigns().create(order, actor);
+        } catch (IllegalArgumentException e) {
+            // Somebody was faster with the same name.
+            throw Refusal.conflict(String.valueOf(e.getMessage()));
+        }
         List<String> notes = new ArrayList<>();
         if (wish.preset() != null) {
             Changed changed = settings.set(SyncSettings.PRESET, wish.preset(), actor);

@@ -224,6 +224,13 @@ class StatusBoardTest {
         assertThat(status.doing().what()).isEqualTo("draft");
         assertThat(status.campaign().verbs()).containsExactly("start");
         assertThat(status.progress().fraction()).isZero();
+        assertThat(status.speed().utilisationPercent()).isEmpty();
+        assertThat(status.speed().secondsPerVehicle()).isEmpty();
+        assertThat(status.speed().megabytesPerSecond()).isEmpty();
+        assertThat(status.stats().successPercent()).isEmpty();
+        assertThat(status.stats().minutesPerBatch()).isEmpty();
+        assertThat(status.checkpoint()).isEmpty();
+        assertThat(status.lastNight()).isEmpty();
     }
 
     @Test

@@ -49,9 +49,10 @@ public record CompressedNights(InstantSource real, Instant begun, Instant opens,
         return (long) ((double) whole * ((double) part / (double) of));
     }
 
-    /** How many times faster than real ones its nights run. */
-    public double speed() {
-        return (double) lengths.window().toNanos() / (double) lengths.night().toNanos();
+    /** Whether that instant of this clock lies between two nights. */
+    public boolean isByDay(Instant instant) {
+        long since = Math.floorMod(Duration.between(opens, instant).toNanos(), DAY_NANOS);
+        return since >= lengths.window().toNanos();
     }
 
     /** For {@link #parse} in another process. */

@@ -3,6 +3,7 @@ package io.nighthaul.testbed.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nighthaul.audit.Actor;
+import io.nighthaul.audit.AuditLog;
 import io.nighthaul.campaign.CampaignState;
 import io.nighthaul.campaign.run.Campaigns;
 import io.nighthaul.haul.Haul;
@@ -11,6 +12,8 @@ import io.nighthaul.haul.Hauler;
 import io.nighthaul.haul.LegacyServer;
 import io.nighthaul.haul.VehicleOutcome;
 import io.nighthaul.haul.config.HaulConfig;
+import io.nighthaul.settings.Catalogue;
+import io.nighthaul.settings.Settings;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.SliceStore;
 import io.nighthaul.testbed.fleet.FleetPlan;
@@ -30,6 +33,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -116,10 +120,13 @@ final class CampaignBed implements AutoCloseable {
 
     /** Orders all vehicles and days, and starts. */
     void begin(CampaignServer serving) {
+        begin(serving.sync().campaigns());
+    }
+
+    private void begin(Campaigns campaigns) {
         List<String> vehicles = IntStream.range(0, site.plan().vehicles())
                 .mapToObj(site::vehicle)
                 .toList();
-        Campaigns campaigns = serving.sync().campaigns();
         campaigns.create(
                 new Campaigns.Order(
                         NAME,
@@ -129,7 +136,19 @@ final class CampaignBed implements AutoCloseable {
                         true,
                         OptionalLong.of(site.rows())),
                 Actor.SYSTEM);
-        act(serving, CampaignState.Verb.START);
+        campaigns.act(NAME, CampaignState.Verb.START, Actor.SYSTEM);
+    }
+
+    /** Sets all knobs, orders and starts, for servers that are still to come. */
+    void prepare(Store store, InstantSource clock, Map<String, String> changes) {
+        try (Database database = Database.open(store.settings())) {
+            database.fleetZoneOr(HaulFile.ZONE);
+            AuditLog audit = new AuditLog(database, clock);
+            Settings settings = new Settings(database, audit, clock);
+            EAGER.forEach((key, value) -> settings.set(Catalogue.find(key), value, Actor.SYSTEM));
+            changes.forEach((key, value) -> settings.set(Catalogue.find(key), value, Actor.SYSTEM));
+            begin(new Campaigns(database, audit, clock));
+        }
     }
 
     static void act(CampaignServer serving, CampaignState.Verb verb) {

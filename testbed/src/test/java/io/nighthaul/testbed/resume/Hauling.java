@@ -31,6 +31,20 @@ final class Hauling {
     }
 
     static List<VehicleOutcome> run(Path config, Store store, Consumer<HaulEvent> listener, HaulRequest.Retry retry) {
+        return run(config, store, listener, retry, Hauler.Deletions.MIRROR);
+    }
+
+    /** One that leaves alone what has vanished at the source. */
+    static List<VehicleOutcome> keepingDeleted(Path config, Store store, Consumer<HaulEvent> listener) {
+        return run(config, store, listener, SHORT, Hauler.Deletions.REPORT);
+    }
+
+    private static List<VehicleOutcome> run(
+            Path config,
+            Store store,
+            Consumer<HaulEvent> listener,
+            HaulRequest.Retry retry,
+            Hauler.Deletions deletions) {
         HaulConfig settings = HaulConfig.read(config, Map.of());
         Clock clock = Clock.systemUTC();
         try (Database database = Database.open(store.settings());
@@ -40,7 +54,7 @@ final class Hauling {
             HaulRequest request = new HaulRequest(
                     asked.vehicles(), asked.first(), asked.last(), asked.workers(), asked.verified(), retry);
             SliceStore slices = new SliceStore(database, AdaptiveRules.DEFAULT, clock);
-            return new Haul(new Hauler(database, slices, server, clock), request, "test", listener).run();
+            return new Haul(new Hauler(database, slices, server, clock, deletions), request, "test", listener).run();
         }
     }
 }

@@ -1,0 +1,40 @@
+package io.nighthaul.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nighthaul.cli.Terminal.Ended;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HelpTest {
+    @ParameterizedTest
+    @CsvSource({
+        "check, Connects to the legacy server",
+        "serve, Runs the service",
+        "status, Shows how far a campaign is",
+        "campaign, Makes campaigns",
+        "campaign create, Writes a campaign down as a draft",
+        "campaign pause, an open batch stays open",
+        "set, acts at once",
+        "plan, how many nights each preset takes",
+        "alert test, Sends a test alert",
+        "rollback, Begin with --dry-run",
+        "pause, if there is exactly one"
+    })
+    void every_command_explains_itself_when_asked(String command, String text) {
+        Ended ended = Terminal.run((command + " --help").split(" "));
+
+        assertThat(ended.code()).isEqualTo(ExitCode.OK);
+        assertThat(ended.out().replaceAll("\\s+", " ")).contains(text);
+        assertThat(ended.err()).isEmpty();
+    }
+
+    @Test
+    void a_command_that_is_none_is_told_those_there_are() {
+        Ended ended = Terminal.run("statsu");
+
+        assertThat(ended.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(ended.err()).contains("statsu", "status");
+    }
+}
