@@ -160,7 +160,7 @@ public final class SyncSettings {
             "Whether, after a campaign has finished, each night hauls what is new or changed since");
 
     public static final Setting<Boolean> DELETIONS_MIRRORED = Setting.of(
-            "legacy_sync.delta.mirror_deletions",
+            "legacy_sync.delta.deletions_mirrored",
             SettingTypes.flag(),
             true,
             "Whether rows that vanish at the source vanish here; without it they are reported and kept");
