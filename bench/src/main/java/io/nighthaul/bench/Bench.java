@@ -1,6 +1,7 @@
 package io.nighthaul.bench;
 
 import io.nighthaul.bench.haul.HaulCommand;
+import io.nighthaul.testbed.campaign.LoadBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -9,7 +10,7 @@ import picocli.CommandLine.Command;
         name = "nighthaul bench",
         description = "Measures Nighthaul on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {HaulCommand.class, KernelCommand.class})
+        subcommands = {HaulCommand.class, KernelCommand.class, LoadBench.class})
 public final class Bench {
     private Bench() {}
 

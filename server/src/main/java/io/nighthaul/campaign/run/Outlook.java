@@ -13,6 +13,7 @@ import io.nighthaul.campaign.plan.RateRange;
 import io.nighthaul.campaign.plan.Refit.Comparison;
 import io.nighthaul.campaign.plan.SourceModel;
 import io.nighthaul.campaign.plan.Workload;
+import io.nighthaul.settings.Knobs;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.Transaction;
 import java.time.Duration;
@@ -32,12 +33,13 @@ public final class Outlook {
     private static final int NIGHTS_MAX = 400;
 
     private final Database database;
-    private final Supplier<Rulebook> rules;
+    private final Supplier<Knobs> knobs;
     private final InstantSource clock;
 
-    public Outlook(Database database, Supplier<Rulebook> rules, InstantSource clock) {
+    /** @param knobs asked at each look */
+    public Outlook(Database database, Supplier<Knobs> knobs, InstantSource clock) {
         this.database = database;
-        this.rules = rules;
+        this.knobs = knobs;
         this.clock = clock;
     }
 
@@ -97,11 +99,11 @@ public final class Outlook {
      * @param vehicles at least 1
      */
     public Forecast ofFleet(int vehicles, long rowsPerVehicle) {
-        Rulebook current = rules.get();
+        Rest.Present present = Rest.Present.of(database, knobs.get(), clock.instant());
         Rates rates = database.inTransaction(
                 tx -> latest(tx).map(campaign -> Measured.rates(tx, campaign)).orElse(Rates.NONE));
         List<Long> rows = Collections.nCopies(vehicles, rowsPerVehicle);
-        return forecast(new Rest(rows, rates, 0, Duration.ZERO, clock.instant()), current, List.of());
+        return forecast(new Rest(rows, rates, 0, Duration.ZERO, present.now(), present), List.of());
     }
 
     private static Optional<Long> latest(Transaction tx) {
@@ -117,31 +119,31 @@ public final class Outlook {
      * @throws UnknownCampaignException when there is none of that name
      */
     public Optional<Forecast> ofCampaign(String name) {
-        Rulebook current = rules.get();
         Instant now = clock.instant();
+        Rest.Present present = Rest.Present.of(database, knobs.get(), now);
         record Facts(Rest rest, List<NightRecord> nights, Optional<Beginning> beginning) {}
         Facts facts = database.inTransaction(tx -> {
             Campaign campaign = StatusBoard.found(tx, name);
-            Rest rest = Rest.read(tx, campaign, VehicleInHand.read(tx, campaign, now), current, now);
+            Rest rest = Rest.read(tx, campaign, VehicleInHand.read(tx, campaign, now), present);
             return new Facts(rest, NightRecord.read(tx, campaign.id(), NIGHTS_MAX), Beginning.read(tx, campaign));
         });
         if (facts.rest().isNothing()) {
             return Optional.empty();
         }
         List<Comparison> nights = facts.beginning()
-                .map(beginning -> compared(beginning.plan(current), facts.nights()))
+                .map(beginning -> compared(beginning.plan(present.rules()), facts.nights()))
                 .orElse(List.of());
-        return Optional.of(forecast(facts.rest(), current, nights));
+        return Optional.of(forecast(facts.rest(), nights));
     }
 
-    private static Forecast forecast(Rest rest, Rulebook rules, List<Comparison> nights) {
+    private static Forecast forecast(Rest rest, List<Comparison> nights) {
         return new Forecast(
                 rest.start(),
-                rules.zone(),
+                rest.present().rules().zone(),
                 rest.rows().size(),
                 rest.rows().stream().mapToLong(Long::longValue).sum(),
-                Preset.ALL.stream().map(preset -> rest.plan(preset, rules)).toList(),
-                rest.plan(rules.preset(), rules),
+                Preset.ALL.stream().map(rest::plan).toList(),
+                rest.plan(),
                 nights);
     }
 
@@ -152,7 +154,7 @@ public final class Outlook {
      * @throws UnknownCampaignException when there is none of that name
      */
     public List<Comparison> foretold(String name) {
-        Rulebook current = rules.get();
+        Rulebook current = Rulebook.of(knobs.get());
         record Facts(List<NightRecord> nights, Optional<Beginning> beginning) {}
         Facts facts = database.inTransaction(tx -> {
             Campaign campaign = StatusBoard.found(tx, name);

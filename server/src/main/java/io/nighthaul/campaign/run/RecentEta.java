@@ -22,14 +22,16 @@ final class RecentEta {
         }
     }
 
-    Outlook.Eta of(String campaign, Rest rest, Rulebook rules, Instant now) {
+    Outlook.Eta of(String campaign, Rest rest) {
         if (rest.isNothing()) {
             return Outlook.Eta.NOTHING_LEFT;
         }
+        Rulebook rules = rest.present().rules();
+        Instant now = rest.present().now();
         int left = rest.rows().size();
         Known known = byCampaign.get(campaign);
         if (known == null || !known.isFor(rules, left, now)) {
-            known = new Known(rules, left, now, Outlook.Eta.of(rest.plan(rules.preset(), rules)));
+            known = new Known(rules, left, now, Outlook.Eta.of(rest.plan()));
             byCampaign.put(campaign, known);
         }
         return known.eta();

@@ -8,6 +8,7 @@ import io.nighthaul.campaign.Rates;
 import io.nighthaul.campaign.run.CampaignStatus.Checkpoint;
 import io.nighthaul.campaign.run.CampaignStatus.Node;
 import io.nighthaul.campaign.run.CampaignStatus.WorkerRecord;
+import io.nighthaul.settings.Knobs;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.Transaction;
 import java.sql.Types;
@@ -23,14 +24,15 @@ import org.jspecify.annotations.Nullable;
 /** Shows how campaigns stand. Never waits for those who work on them, nor makes them wait. Safe for threads. */
 public final class StatusBoard {
     private final Database database;
-    private final Supplier<Rulebook> rules;
+    private final Supplier<Knobs> knobs;
     private final InstantSource clock;
     private final StorageLook storage;
     private final RecentEta etas = new RecentEta();
 
-    public StatusBoard(Database database, Supplier<Rulebook> rules, InstantSource clock) {
+    /** @param knobs asked at each look */
+    public StatusBoard(Database database, Supplier<Knobs> knobs, InstantSource clock) {
         this.database = database;
-        this.rules = rules;
+        this.knobs = knobs;
         this.clock = clock;
         this.storage = new StorageLook(database);
     }
@@ -56,17 +58,18 @@ public final class StatusBoard {
 
     /** @throws UnknownCampaignException naming those there are */
     public CampaignStatus status(String name) {
-        Rulebook current = rules.get();
         Instant now = clock.instant();
         StorageLook.Size size = storage.size(now);
-        Facts facts = snapshot(tx -> facts(tx, found(tx, name), current, now));
-        Outlook.Eta eta = etas.of(name, facts.rest(), current, now);
-        return new StatusReport(facts, current, size, eta, now).status();
+        Rest.Present present = Rest.Present.of(database, knobs.get(), now);
+        Facts facts = snapshot(tx -> facts(tx, found(tx, name), present));
+        Outlook.Eta eta = etas.of(name, facts.rest());
+        return new StatusReport(facts, present.rules(), size, eta, now).status();
     }
 
-    private static Facts facts(Transaction tx, Campaign campaign, Rulebook rules, Instant now) {
+    private static Facts facts(Transaction tx, Campaign campaign, Rest.Present present) {
         long id = campaign.id();
-        Night night = rules.window().night(now);
+        Instant now = present.now();
+        Night night = present.rules().window().night(now);
         List<VehicleInHand> inHand = VehicleInHand.read(tx, campaign, now);
         Optional<CampaignFigures.Opened> opened = CampaignFigures.opened(tx, id);
         return new Facts(
@@ -86,7 +89,7 @@ public final class StatusBoard {
                 NightRecord.read(tx, id, 2),
                 Batches.history(tx, id, night.date()).openedTonight(),
                 Measured.rates(tx, id),
-                Rest.read(tx, campaign, inHand, rules, now));
+                Rest.read(tx, campaign, inHand, present));
     }
 
     private static CampaignOverview overview(Transaction tx, long id) {

@@ -3,6 +3,7 @@ package io.nighthaul.campaign.run;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.StoreException;
 import io.nighthaul.store.Timescale;
+import io.nighthaul.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.OptionalDouble;
@@ -42,25 +43,29 @@ final class StorageLook {
                 .single());
     }
 
-    /** Chunks that were compressed as they were loaded never had a size before, and say nothing. */
     private OptionalDouble ratio() {
         if (!(database.engine() instanceof Timescale)) {
             return OptionalDouble.empty();
         }
         try {
-            return database.inTransaction(tx -> tx.sql("""
-                            SELECT (sum(before_compression_total_bytes) / sum(after_compression_total_bytes))::float8
-                            FROM chunk_columnstore_stats('fix_raw')
-                            WHERE before_compression_total_bytes > 0 AND after_compression_total_bytes > 0""")
-                    .query((row, number) -> {
-                        double ratio = row.getDouble(1);
-                        return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(ratio);
-                    })
-                    .single());
+            return database.inTransaction(StorageLook::ratio);
         } catch (StoreException e) {
             System.getLogger(StorageLook.class.getName())
                     .log(System.Logger.Level.DEBUG, "this TimescaleDB does not tell its ratio: " + e.getMessage());
             return OptionalDouble.empty();
         }
+    }
+
+    /** Chunks that were compressed as they were loaded never had a size before, and say nothing. */
+    static OptionalDouble ratio(Transaction tx) {
+        return tx.sql("""
+                        SELECT (sum(before_compression_total_bytes) / sum(after_compression_total_bytes))::float8
+                        FROM chunk_columnstore_stats('fix_raw')
+                        WHERE before_compression_total_bytes > 0 AND after_compression_total_bytes > 0""")
+                .query((row, number) -> {
+                    double ratio = row.getDouble(1);
+                    return row.wasNull() ? OptionalDouble.empty() : OptionalDouble.of(ratio);
+                })
+                .single();
     }
 }

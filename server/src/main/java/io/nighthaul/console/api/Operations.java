@@ -3,12 +3,12 @@ package io.nighthaul.console.api;
 import io.nighthaul.campaign.run.Campaigns;
 import io.nighthaul.campaign.run.Outlook;
 import io.nighthaul.campaign.run.Rollback;
-import io.nighthaul.campaign.run.Rulebook;
 import io.nighthaul.campaign.run.SlowSync;
 import io.nighthaul.campaign.run.StatusBoard;
 import io.nighthaul.campaign.run.VehicleDiscovery;
 import io.nighthaul.guard.Guard;
 import io.nighthaul.guard.GuardJournal;
+import io.nighthaul.settings.Knobs;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.SliceStore;
 import java.time.InstantSource;
@@ -46,12 +46,12 @@ public record Operations(
 
     public static Operations of(
             Database database, SliceStore store, SlowSync.Office office, Work work, InstantSource clock) {
-        Supplier<Rulebook> rules = () -> Rulebook.of(office.settings().knobs());
+        Supplier<Knobs> knobs = office.settings()::knobs;
         return new Operations(
                 office,
                 new Campaigns(database, office.audit(), clock),
-                new StatusBoard(database, rules, clock),
-                new Outlook(database, rules, clock),
+                new StatusBoard(database, knobs, clock),
+                new Outlook(database, knobs, clock),
                 new GuardJournal(database, "console"),
                 new CampaignRollback(new Rollback(database, store, office.audit(), clock)),
                 work,

@@ -32,7 +32,7 @@ class OutlookTest {
         Knobs local = knobs.with(SyncSettings.WINDOW_ZONE, "Europe/Belgrade");
         // By day, so that the first night is a whole one; the tables have a night that is on.
         Instant now = store == EMPTY ? Instant.parse("2026-03-10T12:00:00Z") : StatusTables.NOW;
-        return new Outlook(store.database(), () -> Rulebook.of(local), () -> now);
+        return new Outlook(store.database(), () -> local, () -> now);
     }
 
     @Test
@@ -54,6 +54,22 @@ class OutlookTest {
         assertThat(forecast.presets()).allMatch(plan -> plan.rates().isMeasured());
         Plan optimal = forecast.inForce();
         assertThat(optimal.rates().expected().workerRowsPerSecond()).isEqualTo(1_000_000 / 240.0);
+    }
+
+    @Test
+    void hours_in_which_the_guard_lets_fewer_workers_run_take_longer() {
+        // Half loaded without us, at every hour: one worker brings it to 60 %, a second one would be taken away again.
+        EMPTY.scratch()
+                .execute("INSERT INTO guard_profile (hour_of_week, mean, variance, observed_ms, own_share,"
+                        + " own_observed_ms, updated_at) SELECT i, 0.5, 0, 3600000, 0.1, 3600000, '2026-03-01T00:00Z'"
+                        + " FROM generate_series(0, 167) AS i");
+
+        // 30 minutes for ten vehicles and 30 of pause: 8 batches a night.
+        Forecast forecast = outlook(EMPTY, Knobs.DEFAULTS).ofFleet(1_250, 2_500_000);
+        EMPTY.scratch().execute("DELETE FROM guard_profile");
+
+        assertThat(forecast.inForce().batchesPerNight()).isEqualTo(8);
+        assertThat(forecast.inForce().nightCount()).isEqualTo(16);
     }
 
     @Test

@@ -39,7 +39,7 @@ class StatusBoardTest {
 
     private final SettableClock clock = new SettableClock(NOW);
     private final Campaigns campaigns = new Campaigns(STORE.database(), new AuditLog(STORE.database(), clock), clock);
-    private final StatusBoard board = new StatusBoard(STORE.database(), StatusBoardTest::rules, clock);
+    private final StatusBoard board = new StatusBoard(STORE.database(), StatusBoardTest::knobs, clock);
 
     @BeforeAll
     static void fill() {
@@ -54,8 +54,8 @@ class StatusBoardTest {
                         + " WHERE name = 'spring'");
     }
 
-    private static Rulebook rules() {
-        return Rulebook.of(Knobs.DEFAULTS.with(SyncSettings.WINDOW_ZONE, "Europe/Belgrade"));
+    private static Knobs knobs() {
+        return Knobs.DEFAULTS.with(SyncSettings.WINDOW_ZONE, "Europe/Belgrade");
     }
 
     private CampaignStatus spring() {
@@ -264,7 +264,7 @@ class StatusBoardTest {
     @Test
     void what_is_foretold_follows_at_once_when_the_pace_or_the_work_changes() {
         Knobs[] knobs = {Knobs.DEFAULTS.with(SyncSettings.WINDOW_ZONE, "Europe/Belgrade")};
-        StatusBoard changing = new StatusBoard(STORE.database(), () -> Rulebook.of(knobs[0]), clock);
+        StatusBoard changing = new StatusBoard(STORE.database(), () -> knobs[0], clock);
         LocalDate day = LocalDate.of(2026, 3, 1);
         List<String> codes = IntStream.range(0, 300).mapToObj(i -> "C" + i).toList();
         campaigns.create(
