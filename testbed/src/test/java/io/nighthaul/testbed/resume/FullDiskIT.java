@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * gone with them. Needs to be root, or to be allowed user namespaces.
  */
 class FullDiskIT {
-    private static final FleetPlan PLAN = FleetPlan.of(41, 4, FleetPlan.demo().firstDay(), 4)
+    private static final FleetPlan PLAN = FleetPlan.of(41, 4, FleetPlan.demo().firstDay(), 20)
             .withFaults(Faults.DEFAULT)
             .withInterval(Duration.ofSeconds(3));
 
