@@ -83,14 +83,6 @@ final class Service implements AutoCloseable {
         return Operations.of(database, store, office, work, clock);
     }
 
-    SlowSync.Office office() {
-        return office;
-    }
-
-    Optional<SlowSync> slowSync() {
-        return slowSync;
-    }
-
     @Override
     public void close() {
         slowSync.ifPresent(SlowSync::close);
