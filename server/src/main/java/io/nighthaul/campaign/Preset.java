@@ -1,10 +1,14 @@
 package io.nighthaul.campaign;
 
+import io.nighthaul.settings.Knobs;
+import io.nighthaul.settings.PresetChoice;
+import io.nighthaul.settings.SyncSettings;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -39,10 +43,10 @@ public record Preset(
     static final int DAYS_BACK_MAX = 3_650;
     static final int CLEANUP_MAX = 10_000;
 
-    public static final Preset OPTIMAL = named("optimal", 10, 2, 30, 22, 6, 10);
-    public static final Preset FAST = named("fast", 30, 6, 15, 20, 8, 30);
-    public static final Preset BALANCED = named("balanced", 15, 3, 20, 22, 6, 15);
-    public static final Preset CONSERVATIVE = named("conservative", 10, 2, 30, 23, 5, 10);
+    public static final Preset OPTIMAL = of(PresetChoice.OPTIMAL);
+    public static final Preset FAST = of(PresetChoice.FAST);
+    public static final Preset BALANCED = of(PresetChoice.BALANCED);
+    public static final Preset CONSERVATIVE = of(PresetChoice.CONSERVATIVE);
 
     /** The four that come with Nighthaul, from the hardest on the source to the gentlest. */
     public static final List<Preset> ALL = List.of(FAST, BALANCED, OPTIMAL, CONSERVATIVE);
@@ -67,27 +71,49 @@ public record Preset(
         }
     }
 
+    /** As the knobs have it: the numbers of the chosen preset, and those that were set by hand. */
+    public static Preset of(Knobs knobs) {
+        return new Preset(
+                label(knobs.preset()),
+                knobs.value(SyncSettings.VEHICLES_PER_BATCH),
+                knobs.value(SyncSettings.WORKERS_PER_BATCH),
+                knobs.value(SyncSettings.BATCH_DELAY),
+                knobs.value(SyncSettings.WINDOW_START),
+                knobs.value(SyncSettings.WINDOW_END),
+                knobs.value(SyncSettings.BATCHES_PER_NIGHT_MAX),
+                knobs.value(SyncSettings.DAYS_BACK),
+                knobs.value(SyncSettings.COMPRESS_AFTER_BATCHES),
+                knobs.value(SyncSettings.VACUUM_AFTER_BATCHES));
+    }
+
+    private static Preset of(PresetChoice choice) {
+        return of(Knobs.DEFAULTS.with(SyncSettings.PRESET, label(choice)));
+    }
+
+    private static String label(PresetChoice choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    public Preset withWorkersPerBatch(int workers) {
+        return new Preset(
+                name,
+                vehiclesPerBatch,
+                workers,
+                batchDelay,
+                nightStart,
+                nightEnd,
+                maxDailyBatches,
+                syncDaysBack,
+                compressAfterBatches,
+                vacuumAfterBatches);
+    }
+
     public static Optional<Preset> byName(String name) {
         return ALL.stream().filter(preset -> preset.name().equals(name)).findFirst();
     }
 
     public NightWindow window(ZoneId zone) {
         return new NightWindow(zone, nightStart, nightEnd);
-    }
-
-    private static Preset named(
-            String name, int vehicles, int workers, int delayMinutes, int startHour, int endHour, int batches) {
-        return new Preset(
-                name,
-                vehicles,
-                workers,
-                Duration.ofMinutes(delayMinutes),
-                LocalTime.of(startHour, 0),
-                LocalTime.of(endHour, 0),
-                batches,
-                120,
-                5,
-                20);
     }
 
     private static void checkRange(List<String> problems, String knob, int value, int max) {

@@ -56,7 +56,7 @@ final class CampaignCommand {
         try (Server server = options.open()) {
             List<CampaignOverview> all = LiveCampaigns.all(server);
             if (all.isEmpty()) {
-                out.println(StatusCommand.NONE_YET);
+                out.println(LiveCampaigns.noneYet(server));
             }
             all.forEach(campaign -> out.println(String.format(
                     Locale.ROOT,

@@ -42,6 +42,9 @@ final class CampaignCreateCommand implements Callable<Integer> {
                 description = "Those whose code fits, with * for any letters and ? for one.")
         @Nullable String pattern;
 
+        @Option(names = "--group", paramLabel = "G", description = "Those that are in this group now.")
+        @Nullable String group;
+
         @Option(names = "--all", description = "All that the source has.")
         boolean isAll;
     }
@@ -86,6 +89,7 @@ final class CampaignCreateCommand implements Callable<Integer> {
                 name,
                 which.codes,
                 which.pattern,
+                which.group,
                 which.isAll ? true : null,
                 priority,
                 since.first,

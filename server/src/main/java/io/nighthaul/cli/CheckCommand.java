@@ -1,5 +1,6 @@
 package io.nighthaul.cli;
 
+import io.nighthaul.campaign.run.SightCheck;
 import io.nighthaul.haul.LegacyServer;
 import io.nighthaul.haul.check.CheckReport;
 import io.nighthaul.haul.check.SourceCheck;
@@ -16,8 +17,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = {
-            "Connects to the legacy server, checks host key, rights, tables, columns, index and clock, shows a few rows as "
-                    + "they would be stored, estimates the volume, and says what to fix. Changes nothing.",
+            "Connects to the legacy server, checks host key, rights, what a campaign's guard would see, tables, columns, index "
+                    + "and clock, shows a few rows as they would be stored, estimates the volume, and says what to fix. "
+                    + "Changes nothing.",
             "Exit code 1 when a haul would fail."
         })
 final class CheckCommand implements Callable<Integer> {
@@ -33,7 +35,9 @@ final class CheckCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         HaulConfig settings = source.read();
         try (LegacyServer server = LegacyServer.of(settings)) {
-            CheckReport report = new SourceCheck(server, settings.fleetZone(), Clock.systemUTC()).run();
+            CheckReport report = new SourceCheck(
+                            server, settings.fleetZone(), Clock.systemUTC(), new SightCheck(server.host())::of)
+                    .run();
             report.findings()
                     .forEach(finding -> out.printf("%-8s %s%n", finding.level().label(), finding.what()));
             if (!report.sample().isEmpty()) {

@@ -1,18 +1,30 @@
 package io.nighthaul.cli;
 
 import io.nighthaul.campaign.run.CampaignOverview;
+import io.nighthaul.console.api.ConnectionsBody;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Which campaign is meant when nobody says. */
 final class LiveCampaigns {
+    private static final String NONE_YET = "There is no campaign yet. Make one: nighthaul campaign create NAME --all";
+    private static final String SOURCELESS =
+            "This server runs without a source, so there are no campaigns: start it with nighthaul serve --config FILE";
+
     private static final Set<String> LIVE = Set.of("running", "paused");
 
     private LiveCampaigns() {}
 
     static List<CampaignOverview> all(Server server) {
         return List.of(server.get("campaigns", CampaignOverview[].class));
+    }
+
+    /** What to do where there is none. */
+    static String noneYet(Server server) {
+        boolean hasSource =
+                server.get("connections", ConnectionsBody.class).source().isPresent();
+        return hasSource ? NONE_YET : SOURCELESS;
     }
 
     static List<String> names(List<CampaignOverview> all) {
@@ -35,7 +47,7 @@ final class LiveCampaigns {
         }
         throw new UsageException("no campaign is running or paused"
                 + (all.isEmpty()
-                        ? "; there is none at all yet"
+                        ? ". " + noneYet(server)
                         : "; there are: "
                                 + all.stream()
                                         .map(campaign -> campaign.name() + " (" + campaign.state() + ")")

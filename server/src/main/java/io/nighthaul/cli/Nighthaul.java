@@ -19,6 +19,7 @@ import picocli.CommandLine.ScopeType;
             ServeCommand.class,
             StatusCommand.class,
             CampaignCommand.class,
+            GroupCommand.class,
             PlanCommand.class,
             SetCommand.class,
             AlertCommand.class,

@@ -11,6 +11,7 @@ import java.util.Locale;
 /** Plans side by side, as a terminal shows them. */
 record PlanTable(PlanBody plan) {
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
+    private static final int NIGHTS_MAX = 4;
     private static final String ROW = "%1s %-12s %6s  %-7s %-16s  %13s  %-11s  %s";
 
     List<String> lines() {
@@ -36,6 +37,10 @@ record PlanTable(PlanBody plan) {
             lines.add("What came of what was foretold:");
             plan.nights().forEach(night -> lines.add("  " + night.line()));
         }
+        plan.load().map(LoadTable::new).ifPresent(load -> {
+            lines.add("Load of the source, " + load.title());
+            load.lines(NIGHTS_MAX).forEach(line -> lines.add("  " + line));
+        });
         return lines;
     }
 

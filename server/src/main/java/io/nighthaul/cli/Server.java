@@ -124,8 +124,17 @@ final class Server implements AutoCloseable {
 
     private ServerException refusal(HttpResponse<String> response) {
         Problem problem = read(response.body(), Problem.class);
-        String title = problem.title() == null ? "HTTP " + response.statusCode() : problem.title();
-        return ServerException.refused(response.statusCode(), problem.detail() == null ? title : problem.detail());
+        return ServerException.refused(
+                response.statusCode(),
+                problem.detail() == null ? unexplained(response, problem.title()) : problem.detail());
+    }
+
+    /** Such an answer comes from no Nighthaul of this version. */
+    private String unexplained(HttpResponse<String> response, @Nullable String title) {
+        String what = "HTTP " + response.statusCode() + (title == null ? "" : ", " + title);
+        return "the server at " + base + " has no answer to " + response.uri().getPath() + " (" + what
+                + "): it is of another version, or not Nighthaul. Start one with nighthaul serve --config FILE, or say"
+                + " where it is with --url or " + ServerOptions.VARIABLE;
     }
 
     private static String user() {

@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.nighthaul.alert.Alerts;
 import io.nighthaul.alert.Dispatcher;
 import io.nighthaul.audit.AuditLog;
+import io.nighthaul.campaign.run.ConnectionGauges;
 import io.nighthaul.campaign.run.Maintenance;
 import io.nighthaul.campaign.run.Rulebook;
 import io.nighthaul.campaign.run.SlowSync;
@@ -46,12 +47,14 @@ final class Service implements AutoCloseable {
         Database database = opened.database();
         AuditLog audit = new AuditLog(database, clock);
         Settings settings = new Settings(database, audit, clock);
+        PrometheusMeterRegistry meters = meters();
+        ConnectionGauges.ofStore(database, meters);
         SlowSync.Office office = new SlowSync.Office(
                 settings,
                 audit,
                 new Alerts(database, settings, audit, clock),
                 Dispatcher.create(database, settings, audit, new SecretReader(System.getenv())),
-                meters());
+                meters);
         return new Service(office, source.map(config -> {
             database.fleetZoneOr(config.fleetZone());
             Optional<Path> here = opened.server().map(server -> data);

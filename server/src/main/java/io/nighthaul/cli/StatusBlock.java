@@ -9,6 +9,7 @@ import io.nighthaul.campaign.run.CampaignStatus.Statistics;
 import io.nighthaul.campaign.run.CampaignStatus.Tonight;
 import io.nighthaul.campaign.run.CampaignStatus.Window;
 import io.nighthaul.campaign.run.Outlook;
+import io.nighthaul.console.api.ConnectionsBody;
 import io.nighthaul.console.api.GuardBody;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -23,8 +24,12 @@ import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /** A campaign's status as a terminal shows it. Times are on the clock of the window. */
-record StatusBlock(CampaignStatus status, GuardBody guard) {
+record StatusBlock(CampaignStatus status, GuardBody guard, ConnectionsBody connections) {
     private static final int BAR_CELLS = 30;
+
+    /** The one that is on or comes next, and the one before. */
+    private static final int LOAD_NIGHTS_MAX = 2;
+
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
@@ -39,6 +44,9 @@ record StatusBlock(CampaignStatus status, GuardBody guard) {
         add(lines, "speed", speed());
         add(lines, "tonight", tonight());
         add(lines, "guard", guard.reason());
+        LoadTable load = new LoadTable(guard.load());
+        add(lines, "load", load.title());
+        load.lines(LOAD_NIGHTS_MAX).forEach(line -> lines.add("    " + line));
         status.checkpoint()
                 .ifPresent(point -> add(
                         lines,
@@ -48,6 +56,9 @@ record StatusBlock(CampaignStatus status, GuardBody guard) {
         add(lines, "so far", soFar());
         status.lastNight().ifPresent(line -> add(lines, "last night", line));
         add(lines, "servers", servers());
+        ConnectionLines here = new ConnectionLines(connections, status.at());
+        add(lines, "source", here.source());
+        add(lines, "store", here.store());
         return lines;
     }
 

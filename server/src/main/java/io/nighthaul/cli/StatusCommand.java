@@ -2,6 +2,7 @@ package io.nighthaul.cli;
 
 import io.nighthaul.campaign.run.CampaignOverview;
 import io.nighthaul.campaign.run.CampaignStatus;
+import io.nighthaul.console.api.ConnectionsBody;
 import io.nighthaul.console.api.GuardBody;
 import java.io.PrintWriter;
 import java.util.List;
@@ -16,8 +17,6 @@ import picocli.CommandLine.Parameters;
         name = "status",
         description = "Shows how far a campaign is, what it does now or why it stands still, and when it will be done.")
 final class StatusCommand implements Callable<Integer> {
-    static final String NONE_YET = "There is no campaign yet. Make one: nighthaul campaign create NAME --all";
-
     @Mixin
     ServerOptions options = new ServerOptions();
 
@@ -33,15 +32,16 @@ final class StatusCommand implements Callable<Integer> {
         try (Server server = options.open()) {
             List<String> names = name == null ? meant(LiveCampaigns.all(server)) : List.of(name);
             if (names.isEmpty()) {
-                out.println(NONE_YET);
+                out.println(LiveCampaigns.noneYet(server));
                 return ExitCode.OK;
             }
             String gap = "";
             for (String one : names) {
                 CampaignStatus status = server.get(Server.path("campaigns", one), CampaignStatus.class);
                 GuardBody guard = server.get("guard?limit=1", GuardBody.class);
+                ConnectionsBody connections = server.get("connections", ConnectionsBody.class);
                 out.print(gap);
-                new StatusBlock(status, guard).lines().forEach(out::println);
+                new StatusBlock(status, guard, connections).lines().forEach(out::println);
                 gap = System.lineSeparator();
             }
             return ExitCode.OK;

@@ -1,6 +1,7 @@
 package io.nighthaul.console;
 
 import io.nighthaul.console.api.ApiWiring;
+import io.nighthaul.console.api.BareWiring;
 import io.nighthaul.console.api.Operations;
 import io.nighthaul.store.Database;
 import java.io.IOException;
@@ -43,7 +44,7 @@ public final class Console implements AutoCloseable {
      * @param port on the loopback interface; 0 for any that is free
      */
     public static Console start(Database database, int port) {
-        return start(new SpringApplication(Wiring.class), database, port);
+        return start(new SpringApplication(Wiring.class, BareWiring.class), database, port);
     }
 
     /**

@@ -87,6 +87,11 @@ public final class Guard {
         return state.asOf(now, limits.get().tempo().staleAfter());
     }
 
+    /** {@link GuardState#strain} at the latest look. Cheap; any thread; needs neither time nor limits. */
+    public double strain() {
+        return state.strain();
+    }
+
     /** The latest looks, oldest first. */
     public List<GuardSample> recent() {
         return recorder.recent();

@@ -44,8 +44,9 @@ public final class GuardJournal {
      * @param events changes of state
      */
     public record Retention(Duration whole, Duration thinned, Duration events) {
+        /** What is thinned tells the worst, not the mean, so it is whole for as long as forecasts are held against it. */
         public static final Retention DEFAULT =
-                new Retention(Duration.ofDays(2), Duration.ofDays(90), Duration.ofDays(400));
+                new Retention(Duration.ofDays(5), Duration.ofDays(90), Duration.ofDays(400));
     }
 
     /** All in one transaction. */

@@ -25,18 +25,23 @@ public record GuardState(
         GuardMemory memory) {
 
     /** Before the first look: nothing is known, so nothing is allowed. */
-    public static final GuardState UNSEEN = new GuardState(
-            Level.BLIND,
-            0,
-            new Reason(null, "blind: nobody has looked yet"),
-            0,
-            List.of(),
-            Instant.EPOCH,
-            Instant.EPOCH,
-            GuardMemory.NONE);
+    public static final GuardState UNSEEN = unseen("nobody has looked yet");
 
     public GuardState {
         gauges = List.copyOf(gauges);
+    }
+
+    /** Nothing is known, so nothing is allowed; says why. */
+    public static GuardState unseen(String why) {
+        return new GuardState(
+                Level.BLIND,
+                0,
+                new Reason(null, "blind: " + why),
+                0,
+                List.of(),
+                Instant.EPOCH,
+                Instant.EPOCH,
+                GuardMemory.NONE);
     }
 
     /**
@@ -50,6 +55,14 @@ public record GuardState(
         }
         Reason stale = new Reason(null, "blind: nobody has looked since " + at + ", more than " + staleAfter + " ago");
         return new GuardState(Level.BLIND, 0, stale, utilisation, gauges, at, now, memory);
+    }
+
+    /**
+     * How hard source, target and host are pressed by what our work has a hand in: the utilisation of the worst such
+     * signal, and 1 whenever nobody is allowed to haul, because then it is that bad or nobody knows.
+     */
+    public double strain() {
+        return level == Level.OK ? utilisation : 1;
     }
 
     /** Whether source and target may be asked anything: not while an emergency lasts. */

@@ -2,11 +2,13 @@ package io.nighthaul.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.HikariPoolMXBean;
 import io.nighthaul.track.Severity;
 import io.nighthaul.track.VerdictType;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Properties;
@@ -92,6 +94,7 @@ public final class Database implements AutoCloseable {
         }
         properties.setProperty("ApplicationName", APPLICATION_NAME);
         properties.setProperty("connectTimeout", "10");
+        properties.setProperty("tcpKeepAlive", "true");
         return properties;
     }
 
@@ -121,6 +124,16 @@ public final class Database implements AutoCloseable {
                 .param("code", code)
                 .param("name", name)
                 .update();
+    }
+
+    /** How our connections stand at this moment. */
+    public ConnectionUse connections() {
+        HikariPoolMXBean now = pool.getHikariPoolMXBean();
+        return new ConnectionUse(
+                now.getActiveConnections(),
+                now.getIdleConnections(),
+                now.getThreadsAwaitingConnection(),
+                pool.getMaximumPoolSize());
     }
 
     public Engine engine() {
@@ -171,6 +184,18 @@ public final class Database implements AutoCloseable {
         } catch (SQLException | org.springframework.dao.DataAccessException e) {
             throw failure("writing or reading", e);
         }
+    }
+
+    /**
+     * As {@link #inTransaction}, for short work that others wait for. A statement that takes longer, or has to wait so
+     * long for a lock, is broken off; so is the transaction of a process that stands still in the middle of it, or whose
+     * host is gone.
+     */
+    public <T> T promptly(Duration longest, Work<T> work) {
+        return inTransaction(tx -> {
+            Promptness.demand(tx, longest);
+            return work.in(tx);
+        });
     }
 
     /** As {@link #inTransaction}, for work without a result. */

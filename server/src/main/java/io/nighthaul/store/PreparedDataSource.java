@@ -24,6 +24,7 @@ final class PreparedDataSource extends AbstractDataSource {
         Connection connection = DriverManager.getConnection(jdbcUrl, properties);
         try {
             setZone(connection);
+            Promptness.demand(connection);
             engine.prepare(connection);
             return connection;
         } catch (SQLException e) {

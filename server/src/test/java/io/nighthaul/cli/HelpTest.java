@@ -16,6 +16,8 @@ class HelpTest {
         "campaign, Makes campaigns",
         "campaign create, Writes a campaign down as a draft",
         "campaign pause, an open batch stays open",
+        "group, A vehicle is in one group at most",
+        "group add, out of whatever group they were in",
         "set, acts at once",
         "plan, how many nights each preset takes",
         "alert test, Sends a test alert",

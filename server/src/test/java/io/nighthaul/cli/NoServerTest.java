@@ -25,7 +25,17 @@ class NoServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"status", "pause", "set", "campaign list", "alert test", "rollback x --to-batch 1", "plan"})
+    @ValueSource(
+            strings = {
+                "status",
+                "pause",
+                "set",
+                "campaign list",
+                "group list",
+                "alert test",
+                "rollback x --to-batch 1",
+                "plan"
+            })
     void every_command_says_how_to_start_one(String words) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(words.split(" ")));
         String url = "http://127.0.0.1:" + freePort();

@@ -78,7 +78,8 @@ class RemoteCommandsIT {
     @Test
     void a_shortcut_needs_exactly_one_campaign_that_is_live() {
         assertThat(run("pause").err())
-                .isEqualToIgnoringNewLines("nighthaul: no campaign is running or paused; there is none at all yet");
+                .isEqualToIgnoringNewLines("nighthaul: no campaign is running or paused. There is no campaign yet."
+                        + " Make one: nighthaul campaign create NAME --all");
         run("campaign", "create", "a", "--all");
         Ended none = run("pause");
         assertThat(none.code()).isEqualTo(ExitCode.USAGE);

@@ -12,6 +12,8 @@ import io.nighthaul.campaign.run.CampaignStatus.Statistics;
 import io.nighthaul.campaign.run.CampaignStatus.Tonight;
 import io.nighthaul.campaign.run.CampaignStatus.Window;
 import io.nighthaul.campaign.run.Outlook.Eta;
+import io.nighthaul.campaign.run.SourceLoad;
+import io.nighthaul.console.api.ConnectionsBody;
 import io.nighthaul.console.api.GuardBody;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,6 +33,20 @@ class StatusBlockTest {
             0);
     private static final Eta THIRTEEN = new Eta(
             13, 13, 14, Optional.of(Instant.parse("2026-04-09T22:15:00Z")), false, "the cap of batches a night");
+
+    private static final SourceLoad LOAD = new SourceLoad(
+            "Europe/Belgrade",
+            List.of(new SourceLoad.NightLoad(
+                    LocalDate.of(2026, 3, 28),
+                    List.of(new SourceLoad.Hour(
+                            Instant.parse("2026-03-28T21:00:00Z"),
+                            OptionalDouble.of(0.308),
+                            OptionalDouble.empty(),
+                            OptionalDouble.empty(),
+                            OptionalDouble.empty(),
+                            true)))),
+            OptionalDouble.empty(),
+            "none of 0 hours was foretold");
 
     private static List<String> lines(String state, Doing doing, Eta eta, Window window) {
         CampaignOverview campaign = new CampaignOverview(
@@ -57,8 +73,18 @@ class StatusBlockTest {
                 eta,
                 List.of());
         GuardBody guard = new GuardBody(
-                NOW, "ok", 2, "ok: 2 of 2 workers allowed", Optional.empty(), NOW, List.of(), List.of(), List.of());
-        return new StatusBlock(status, guard).lines();
+                NOW,
+                "ok",
+                2,
+                "ok: 2 of 2 workers allowed",
+                Optional.empty(),
+                NOW,
+                List.of(),
+                List.of(),
+                List.of(),
+                LOAD);
+        ConnectionsBody connections = new ConnectionsBody(Optional.empty(), new ConnectionsBody.Store(1, 11, 0, 12));
+        return new StatusBlock(status, guard, connections).lines();
     }
 
     /** The night in which clocks go forward: it closes at 06:00 summer time. */
@@ -86,9 +112,14 @@ class StatusBlockTest {
                         "  speed       0 rows/s",
                         "  tonight     2 of at most 10 batches, worked 31 min 30 s",
                         "  guard       ok: 2 of 2 workers allowed",
+                        "  load        % of where hauling pauses, by the hour (* quiet); none of 0 hours was foretold",
+                        "                hour       22",
+                        "    2026-03-28  foretold   31*",
                         "  so far      12 batches, 15.3 min each, 98.5 % of the vehicles succeeded, 7 failures, database"
                                 + " 125.00 GiB, 4.2 times compressed",
-                        "  servers     none at work on campaigns");
+                        "  servers     none at work on campaigns",
+                        "  source      none: this server hauls nothing; start one with nighthaul serve --config FILE",
+                        "  store       1 of 12 connections in use, 11 idle, nobody waits");
     }
 
     @Test

@@ -83,17 +83,18 @@ class GuardJournalTest {
         for (int second = 0; second < 3_600; second += 15) {
             samples.add(load(NIGHT.plusSeconds(second), second % 300 == 150 ? 0.9 : 0.2));
         }
-        samples.add(load(NIGHT.plus(Duration.ofDays(2)), 0.1));
-        samples.add(load(NIGHT.plus(Duration.ofDays(2)).plusSeconds(1), 0.1));
-        journal.write(samples, List.of());
         GuardJournal.Retention retention = GuardJournal.Retention.DEFAULT;
-        Instant now = NIGHT.plus(Duration.ofDays(3));
+        Instant later = NIGHT.plus(retention.whole());
+        samples.add(load(later, 0.1));
+        samples.add(load(later.plusSeconds(1), 0.1));
+        journal.write(samples, List.of());
+        Instant now = later.plus(Duration.ofDays(1));
         assertThat(journal.clean(now, retention)).isEqualTo(240 - 12);
         assertThat(journal.values(SOURCE_LOAD, NIGHT, NIGHT.plusSeconds(3_600)))
                 .hasSize(12)
                 .allMatch(value -> value.value() != null && value.value() == 0.9);
-        assertThat(journal.values(SOURCE_LOAD, NIGHT.plus(Duration.ofDays(2)), now))
-                .as("the latest two days are whole")
+        assertThat(journal.values(SOURCE_LOAD, later, now))
+                .as("the latest days are whole")
                 .hasSize(2);
         assertThat(journal.clean(now, retention)).as("again").isZero();
         assertThat(journal.clean(NIGHT.plus(Duration.ofDays(91)), retention)).isEqualTo(13);
@@ -104,7 +105,8 @@ class GuardJournalTest {
         Gauge dark = new Gauge.Dark(SOURCE_LOAD, "cut", NIGHT, 1, null, true);
         journal.write(
                 List.of(load(NIGHT, 5), new GuardSample(state(NIGHT.plusSeconds(15), List.of(dark)), 0)), List.of());
-        journal.clean(NIGHT.plus(Duration.ofDays(3)), GuardJournal.Retention.DEFAULT);
+        GuardJournal.Retention retention = GuardJournal.Retention.DEFAULT;
+        journal.clean(NIGHT.plus(retention.whole()).plus(Duration.ofDays(1)), retention);
         assertThat(journal.values(SOURCE_LOAD, NIGHT, LATER))
                 .extracting(GuardJournal.Value::at)
                 .containsExactly(NIGHT.plusSeconds(15));

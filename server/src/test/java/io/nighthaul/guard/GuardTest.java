@@ -106,6 +106,22 @@ class GuardTest {
     }
 
     @Test
+    void the_strain_is_the_worst_that_our_work_has_a_hand_in_and_full_when_nobody_may_haul() {
+        List<Reading> readings = new ArrayList<>(calm(Side.SOURCE));
+        Guard guard = guard(() -> readings, PATIENT);
+        assertThat(guard.strain()).as("nobody has looked").isEqualTo(1);
+        readings.replaceAll(reading ->
+                reading.signal() == Signal.SOURCE_LOAD ? new Reading.Seen(Signal.SOURCE_LOAD, 0.6) : reading);
+        look(guard, 0);
+        assertThat(guard.strain()).isEqualTo(0.6);
+        readings.clear();
+        look(guard, 1);
+        look(guard, 20);
+        assertThat(guard.state(NIGHT.plusSeconds(20)).level()).isEqualTo(Level.BLIND);
+        assertThat(guard.strain()).as("blind").isEqualTo(1);
+    }
+
+    @Test
     void a_probe_that_throws_blinds_its_side_and_tells_why() {
         Guard guard = guard(
                 () -> {

@@ -4,17 +4,15 @@ import io.nighthaul.audit.Actor;
 import io.nighthaul.campaign.CampaignState;
 import io.nighthaul.campaign.TransitionException;
 import io.nighthaul.campaign.run.Incidents.Incident;
-import io.nighthaul.guard.ProbeException;
-import io.nighthaul.guard.probe.SourceDoor;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
+import java.util.function.DoubleSupplier;
 import java.util.function.Supplier;
 
 /**
  * What the workers of a node share: their tools, and what one has to tell the others.
  *
  * @param rules asked whenever they are needed, so that a knob acts at once
+ * @param strain on source, target and host, as the guard last saw it; 1 is where hauling pauses
  */
 record Bench(
         VehicleWork work,
@@ -23,44 +21,12 @@ record Bench(
         Campaigns campaigns,
         Incidents incidents,
         Supplier<Rulebook> rules,
-        HostBreaker breaker,
+        HostWatch host,
         DiskWatch disk,
+        DoubleSupplier strain,
         InstantSource clock) {
 
     private static final System.Logger LOG = System.getLogger(Bench.class.getName());
-
-    void hostFailed(Campaign campaign) {
-        hostFailed(List.of(campaign));
-    }
-
-    /** Whoever found out, the failure is one. */
-    private void hostFailed(List<Campaign> affected) {
-        Instant now = clock.instant();
-        Rulebook current = rules.get();
-        if (breaker.failed(current.breakerFailures(), current.breakerWait(), now)) {
-            breaker.openUntil(now)
-                    .ifPresent(until -> affected.forEach(
-                            campaign -> incidents.happened(campaign, new Incident.BreakerOpened(until))));
-        }
-    }
-
-    /** The same way in, with what it comes to counted as a worker's try would be. */
-    SourceDoor.Opener counted(SourceDoor.Opener opener) {
-        return () -> {
-            try {
-                SourceDoor door = opener.open();
-                hostWorked();
-                return door;
-            } catch (ProbeException e) {
-                hostFailed(campaigns.live());
-                throw e;
-            }
-        };
-    }
-
-    void hostWorked() {
-        breaker.worked();
-    }
 
     void diskFull(Campaign campaign, String what) {
         if (disk.found(clock.instant())) {
@@ -78,7 +44,7 @@ record Bench(
         }
     }
 
-    void complain(String what, RuntimeException why) {
-        LOG.log(System.Logger.Level.WARNING, what + ": " + why.getMessage());
+    void complain(String what, Throwable why) {
+        LOG.log(System.Logger.Level.WARNING, what + ": " + (why instanceof Error ? why : why.getMessage()));
     }
 }

@@ -74,10 +74,15 @@ public final class CampaignNode implements AutoCloseable {
     /** Does what is due now. What goes wrong with the store is told and tried again at the next step. */
     public void step() {
         Instant now = bench.clock().instant();
+        workers.values().removeIf(thread -> !thread.isAlive());
+        // Whatever keeps campaigns from being decided about, the vehicles in hand are still ours.
+        attempt(() -> renew(now));
+        attempt(() -> step(now));
+    }
+
+    private static void attempt(Runnable part) {
         try {
-            workers.values().removeIf(thread -> !thread.isAlive());
-            step(now);
-            renew(now);
+            part.run();
         } catch (StoreException e) {
             LOG.log(System.Logger.Level.WARNING, "the store does not answer: " + e.getMessage());
         }
@@ -146,8 +151,8 @@ public final class CampaignNode implements AutoCloseable {
      * @return whether it is to haul
      */
     private boolean direct(Campaign campaign, int allowedHere, Instant now) {
-        boolean isAtWork = database.inTransaction(tx -> VehicleQueue.isAtWork(tx, campaign.id()));
-        Set<Integer> kept = database.inTransaction(tx -> VehicleQueue.kept(tx, campaign.id()));
+        boolean isAtWork = database.promptly(CampaignTick.LONGEST, tx -> VehicleQueue.isAtWork(tx, campaign.id()));
+        Set<Integer> kept = database.promptly(CampaignTick.LONGEST, tx -> VehicleQueue.kept(tx, campaign.id()));
         workers.keySet().stream()
                 .filter(worker -> worker.claim().campaignId() == campaign.id())
                 .filter(worker -> !kept.contains(worker.claim().vehicleId()))
@@ -155,7 +160,8 @@ public final class CampaignNode implements AutoCloseable {
         while (isAtWork && workers.size() < allowedHere) {
             int number = freeNumber();
             Holder holder = new Holder(settings.name(), number, settings.lease());
-            Optional<Claim> claim = database.inTransaction(tx -> VehicleQueue.claim(tx, campaign.id(), holder, now));
+            Optional<Claim> claim =
+                    database.promptly(CampaignTick.LONGEST, tx -> VehicleQueue.claim(tx, campaign.id(), holder, now));
             if (claim.isEmpty()) {
                 break;
             }
@@ -181,13 +187,15 @@ public final class CampaignNode implements AutoCloseable {
 
     /** Says that this node is here, and what it could do. */
     private void enrol(int allowedHere, Instant now) {
-        database.transact(tx -> tx.sql("""
+        database.promptly(
+                CampaignTick.LONGEST,
+                tx -> tx.sql("""
                         INSERT INTO node (name, workers, started_at, seen_at) VALUES (:name, :workers, :now, :now)
                         ON CONFLICT (name) DO UPDATE SET workers = excluded.workers, seen_at = excluded.seen_at""")
-                .param("name", settings.name())
-                .param("workers", allowedHere)
-                .param("now", VehicleQueue.utc(now))
-                .update());
+                        .param("name", settings.name())
+                        .param("workers", allowedHere)
+                        .param("now", VehicleQueue.utc(now))
+                        .update());
     }
 
     private void renew(Instant now) {
@@ -220,6 +228,7 @@ public final class CampaignNode implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         bench.work().rest();
+        bench.work().awaitQuiet();
         try {
             tick.handOver();
         } catch (StoreException e) {

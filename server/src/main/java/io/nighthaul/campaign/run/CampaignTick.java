@@ -1,5 +1,6 @@
 package io.nighthaul.campaign.run;
 
+import static io.nighthaul.campaign.run.VehicleQueue.instant;
 import static io.nighthaul.campaign.run.VehicleQueue.utc;
 
 import io.nighthaul.campaign.CampaignState;
@@ -14,7 +15,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One step of a campaign: looks at the tables, lets the {@link Conductor} decide, and performs it, all in one
@@ -22,6 +26,9 @@ import java.util.Optional;
  * change back and forth between them; when it falls silent any other goes on. Safe for threads.
  */
 public final class CampaignTick {
+    /** A step that takes longer keeps others from taking it. */
+    static final Duration LONGEST = Duration.ofSeconds(15);
+
     /** Surroundings that forbid nothing. */
     private static final Conditions FAIR =
             new Conditions(new Permission.Granted(Integer.MAX_VALUE), Optional.empty(), false);
@@ -29,6 +36,7 @@ public final class CampaignTick {
     private final Database database;
     private final String node;
     private final Duration silenceMax;
+    private final Map<Long, Silence> silences = new ConcurrentHashMap<>();
 
     /** For the only one who takes steps. */
     CampaignTick(Database database) {
@@ -55,14 +63,16 @@ public final class CampaignTick {
 
     /** Empty when another node takes the steps, or there is nothing to take steps in. */
     public Optional<Step> run(long campaignId, Conditions conditions, Rulebook rules, Instant now) {
-        return database.inTransaction(tx -> locked(tx, campaignId)
-                .filter(campaign -> isLive(tx, campaign) && isOurs(tx, campaign, now))
-                .map(campaign -> step(tx, campaign, conditions, rules, now)));
+        return database.promptly(
+                LONGEST,
+                tx -> locked(tx, campaignId)
+                        .filter(campaign -> isLive(tx, campaign) && isOurs(tx, campaign, now))
+                        .map(campaign -> step(tx, campaign, conditions, rules, now)));
     }
 
     /** Whether there would be something to haul now if nothing around forbade it. Changes nothing. */
     public boolean wouldWork(long campaignId, Rulebook rules, Instant now) {
-        return database.inTransaction(tx -> {
+        return database.promptly(LONGEST, tx -> {
             Optional<Campaign> campaign = tx.sql("SELECT " + Campaign.COLUMNS + " FROM campaign WHERE id = :id")
                     .param("id", campaignId)
                     .query(Campaign::of)
@@ -82,14 +92,18 @@ public final class CampaignTick {
     }
 
     private boolean isOurs(Transaction tx, Campaign campaign, Instant now) {
-        return tx.sql("""
-                        SELECT coalesce(conductor = :node OR ticked_at < :silent, true)
-                        FROM campaign WHERE id = :campaign""")
-                .param("node", node)
-                .param("silent", utc(now.minus(silenceMax)))
+        record Last(@Nullable String node, @Nullable Instant at) {}
+        Last last = tx.sql("SELECT conductor, ticked_at FROM campaign WHERE id = :campaign")
                 .param("campaign", campaign.id())
-                .query(Boolean.class)
+                .query((row, number) -> new Last(row.getString("conductor"), instant(row, "ticked_at")))
                 .single();
+        return last.node() == null
+                || last.node().equals(node)
+                || last.at() == null
+                || silences.computeIfAbsent(campaign.id(), id -> new Silence())
+                                .after(last.at(), now)
+                                .compareTo(silenceMax)
+                        > 0;
     }
 
     /** Leaves all campaigns to others, at once. */

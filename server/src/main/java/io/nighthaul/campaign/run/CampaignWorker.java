@@ -37,7 +37,7 @@ final class CampaignWorker implements Runnable {
         this.claim = claim;
         this.number = number;
         this.bench = bench;
-        this.pace = new WorkerPace(() -> bench.rules().get().niceRatio());
+        this.pace = new WorkerPace(() -> bench.rules().get().nice(), bench.strain());
         this.started = bench.clock().instant();
         this.progressAt = started;
     }
@@ -141,7 +141,7 @@ final class CampaignWorker implements Runnable {
 
     private void notice(FailureClass kind, RuntimeException failure) {
         if (kind == FailureClass.CONNECTION_LOST) {
-            bench.hostFailed(campaign);
+            bench.host().failed(campaign);
         } else if (kind == FailureClass.DISK_FULL) {
             bench.diskFull(campaign, String.valueOf(failure.getMessage()));
         }
@@ -182,7 +182,7 @@ final class CampaignWorker implements Runnable {
     private void progressed(long rows, long bytes) {
         Instant now = bench.clock().instant();
         progressAt = now;
-        bench.hostWorked();
+        bench.host().worked();
         if (!bench.reports().progressed(claim, rows, bytes, now)) {
             lose();
         }

@@ -72,7 +72,7 @@ final class GuardRules {
                 Tempo.every(knobs.value(GuardSettings.PROBE_INTERVAL)),
                 scale(workersMax),
                 new WorkerMemory(WorkerMemory.DEFAULT.share(), (long) knobs.value(GuardSettings.WORKER_MEMORY) << 20),
-                nice());
+                nice(knobs));
     }
 
     private void number(
@@ -116,7 +116,7 @@ final class GuardRules {
                 WorkerScale.DEFAULT.removeAfter());
     }
 
-    private Nice nice() {
+    static Nice nice(Knobs knobs) {
         double least = knobs.value(SyncSettings.NICE_RATIO);
         return new Nice(
                 least,

@@ -11,6 +11,18 @@ import java.util.Optional;
 public final class HostBreaker {
     private static final int DOUBLINGS_MAX = 5;
 
+    /**
+     * How it stands.
+     *
+     * @param openUntil empty while the host may be tried
+     * @param failuresInARow since it last opened or something came from the host
+     */
+    public record State(Optional<Instant> openUntil, int failuresInARow) {
+        public boolean isOpen() {
+            return openUntil.isPresent();
+        }
+    }
+
     private int failuresInARow;
     private int openings;
     private Instant openUntil = Instant.MIN;
@@ -39,6 +51,10 @@ public final class HostBreaker {
         failuresInARow = 0;
         openings = 0;
         openUntil = Instant.MIN;
+    }
+
+    public synchronized State state(Instant now) {
+        return new State(openUntil(now), failuresInARow);
     }
 
     /** Empty while it may be tried. */

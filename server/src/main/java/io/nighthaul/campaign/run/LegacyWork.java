@@ -1,7 +1,6 @@
 package io.nighthaul.campaign.run;
 
 import io.nighthaul.guard.ProbeException;
-import io.nighthaul.guard.probe.Answer;
 import io.nighthaul.guard.probe.SourceDoor;
 import io.nighthaul.haul.HaulEvent;
 import io.nighthaul.haul.HaulException;
@@ -12,6 +11,7 @@ import io.nighthaul.haul.Pace;
 import io.nighthaul.haul.VehicleOutcome;
 import io.nighthaul.haul.VehicleTask;
 import io.nighthaul.haul.config.HaulConfig;
+import io.nighthaul.haul.ssh.PoolHealth;
 import io.nighthaul.haul.transport.LegacySession;
 import io.nighthaul.haul.transport.SourceHost;
 import io.nighthaul.haul.transport.TransferGate;
@@ -20,16 +20,18 @@ import io.nighthaul.settings.SyncSettings;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.SliceStore;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Hauls from a legacy server, and lets the guard look at it. Connections are opened by whoever needs the first, shared
- * by those that follow, and closed when the last one has left and nobody is expected.
- */
+/** Hauls from a legacy server, and lets the guard look at it. Its connections are a {@link SharedLine}. */
 public final class LegacyWork implements VehicleWork, SourceDoor.Opener {
+    /** Sessions are told goodbye and then cut, each for a few seconds. */
+    private static final Duration HANG_UP_MAX = Duration.ofSeconds(60);
+
     private final Database database;
     private final SliceStore store;
     private final HaulConfig config;
@@ -38,10 +40,26 @@ public final class LegacyWork implements VehicleWork, SourceDoor.Opener {
     private final InstantSource clock;
     private final Supplier<Knobs> knobs;
     private final TransferGate gate;
+    private final SharedLine<LegacyServer> line = new SharedLine<>(this::server, HANG_UP_MAX);
+    private volatile Contact contact = new Contact(null, PoolHealth.Totals.NONE);
 
-    private @Nullable LegacyServer server;
-    private int users;
-    private boolean isExpected;
+    /**
+     * The server that was opened last, open or not: one that is closed has no connections left.
+     *
+     * @param before what the connections of those before it came to
+     */
+    private record Contact(@Nullable LegacyServer server, PoolHealth.Totals before) {
+        Optional<PoolHealth> health() {
+            return Optional.ofNullable(server)
+                    .flatMap(LegacyServer::host)
+                    .map(SourceHost::health)
+                    .map(health -> health.after(before));
+        }
+
+        PoolHealth.Totals totals() {
+            return health().map(PoolHealth::totals).orElse(before);
+        }
+    }
 
     /**
      * @param node name of this process
@@ -76,92 +94,53 @@ public final class LegacyWork implements VehicleWork, SourceDoor.Opener {
     public SourceDoor open() throws ProbeException {
         LegacyServer used = enter(false);
         try {
-            return new Door(used, used.transport().open());
+            LegacySession session = used.transport().open();
+            return new LegacyDoor(session, used.host(), () -> {
+                session.close();
+                leave();
+            });
         } catch (HaulException e) {
             leave();
             throw new ProbeException(String.valueOf(e.getMessage()));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             leave();
             throw e;
         }
     }
 
-    synchronized LegacyServer enter(boolean isHauling) {
-        LegacyServer open = server;
-        if (open == null) {
-            int sessions = knobs.get().value(SyncSettings.SSH_SESSIONS_MAX);
-            open = LegacyServer.of(config.withSshSessionsMax(sessions), spool).through(gate);
-            server = open;
-        }
-        users++;
-        isExpected |= isHauling;
+    LegacyServer enter(boolean isHauling) {
+        return line.enter(isHauling);
+    }
+
+    void leave() {
+        line.leave();
+    }
+
+    @Override
+    public void rest() {
+        line.rest();
+    }
+
+    @Override
+    public void breakOff() {
+        line.breakOff();
+    }
+
+    @Override
+    public void awaitQuiet() {
+        line.awaitQuiet();
+    }
+
+    private LegacyServer server() {
+        int sessions = knobs.get().value(SyncSettings.SSH_SESSIONS_MAX);
+        LegacyServer open =
+                LegacyServer.of(config.withSshSessionsMax(sessions), spool).through(gate);
+        contact = new Contact(open, contact.totals());
         return open;
     }
 
-    synchronized void leave() {
-        users--;
-        closeUnlessNeeded();
-    }
-
-    @Override
-    public synchronized void rest() {
-        isExpected = false;
-        closeUnlessNeeded();
-    }
-
-    @Override
-    public synchronized void breakOff() {
-        isExpected = false;
-        close();
-    }
-
-    private void closeUnlessNeeded() {
-        if (users == 0 && !isExpected) {
-            close();
-        }
-    }
-
-    private void close() {
-        if (server != null) {
-            server.close();
-            server = null;
-        }
-    }
-
-    /** A short visit. */
-    private final class Door implements SourceDoor {
-        private final LegacyServer used;
-        private final LegacySession session;
-
-        Door(LegacyServer used, LegacySession session) {
-            this.used = used;
-            this.session = session;
-        }
-
-        @Override
-        public String run(String command) throws ProbeException {
-            SourceHost host = used.host()
-                    .orElseThrow(() -> new ProbeException("the database is reached directly; its host is not seen"));
-            try {
-                return host.run(command);
-            } catch (HaulException e) {
-                throw new ProbeException(String.valueOf(e.getMessage()));
-            }
-        }
-
-        @Override
-        public Answer query(String sql) throws ProbeException {
-            try {
-                return new Answer(session.answer(sql));
-            } catch (HaulException e) {
-                throw new ProbeException(String.valueOf(e.getMessage()));
-            }
-        }
-
-        @Override
-        public void close() {
-            session.close();
-            leave();
-        }
+    /** How the connections to the host stand; empty when the database is reached directly. Never waits for the host. */
+    Optional<PoolHealth> health() {
+        return config.ssh().map(ssh -> contact.health().orElseGet(() -> PoolHealth.unused(ssh)));
     }
 }

@@ -89,4 +89,9 @@ final class MeteredWork implements VehicleWork {
     public void breakOff() {
         work.breakOff();
     }
+
+    @Override
+    public void awaitQuiet() {
+        work.awaitQuiet();
+    }
 }

@@ -35,12 +35,19 @@ public final class Outlook {
     private final Database database;
     private final Supplier<Knobs> knobs;
     private final InstantSource clock;
+    private final LoadLook loads;
 
     /** @param knobs asked at each look */
     public Outlook(Database database, Supplier<Knobs> knobs, InstantSource clock) {
         this.database = database;
         this.knobs = knobs;
         this.clock = clock;
+        this.loads = new LoadLook(database);
+    }
+
+    /** What is foretold of the source's night, and what came of what was foretold of the latest ones. */
+    public SourceLoad load() {
+        return loads.load(knobs.get(), clock.instant());
     }
 
     /**

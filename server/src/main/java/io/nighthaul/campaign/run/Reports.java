@@ -143,7 +143,7 @@ public final class Reports {
 
     /** The worker is alive. */
     public boolean renew(Claim claim, Instant until) {
-        return database.inTransaction(tx -> update(tx, claim, "lease_until = :value", utc(until)));
+        return database.promptly(CampaignTick.LONGEST, tx -> update(tx, claim, "lease_until = :value", utc(until)));
     }
 
     private static boolean update(Transaction tx, Claim claim, String assignment, Object value) {

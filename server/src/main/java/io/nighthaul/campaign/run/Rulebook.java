@@ -5,6 +5,7 @@ import io.nighthaul.campaign.NightWindow;
 import io.nighthaul.campaign.Preset;
 import io.nighthaul.campaign.RetryPolicy;
 import io.nighthaul.campaign.Throughput;
+import io.nighthaul.guard.Nice;
 import io.nighthaul.settings.Knobs;
 import io.nighthaul.settings.SyncSettings;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import java.time.ZoneId;
  * @param assumed speed to plan with before anything is measured
  * @param chunk longest time a worker needs to end what it has begun
  * @param workerTimeout without progress, after which a worker is given up
- * @param niceRatio rest after a chunk, as a multiple of the chunk's time
+ * @param nice how long a worker rests after a chunk
  * @param breakerFailures to reach the host, in a row, after which nobody tries
  * @param breakerWait how long not, the first time
  */
@@ -29,7 +30,7 @@ public record Rulebook(
         Duration chunk,
         FailureRules failures,
         Duration workerTimeout,
-        double niceRatio,
+        Nice nice,
         int breakerFailures,
         Duration breakerWait) {
 
@@ -41,20 +42,10 @@ public record Rulebook(
     private static final int CONNECTION_LOSSES_MAX = 10;
 
     public static Rulebook of(Knobs knobs) {
+        Preset preset = Preset.of(knobs);
         int workers = knobs.value(SyncSettings.WORKER_POOL_ENABLED)
-                ? Math.min(knobs.value(SyncSettings.WORKERS_PER_BATCH), knobs.value(SyncSettings.WORKERS_MAX))
+                ? Math.min(preset.workersPerBatch(), knobs.value(SyncSettings.WORKERS_MAX))
                 : 1;
-        Preset preset = new Preset(
-                knobs.preset().name().toLowerCase(java.util.Locale.ROOT),
-                knobs.value(SyncSettings.VEHICLES_PER_BATCH),
-                workers,
-                knobs.value(SyncSettings.BATCH_DELAY),
-                knobs.value(SyncSettings.WINDOW_START),
-                knobs.value(SyncSettings.WINDOW_END),
-                knobs.value(SyncSettings.BATCHES_PER_NIGHT_MAX),
-                knobs.value(SyncSettings.DAYS_BACK),
-                knobs.value(SyncSettings.COMPRESS_AFTER_BATCHES),
-                knobs.value(SyncSettings.VACUUM_AFTER_BATCHES));
         Duration delay = knobs.value(SyncSettings.RETRY_DELAY);
         RetryPolicy retries = new RetryPolicy(
                 knobs.value(SyncSettings.RETRIES_MAX),
@@ -68,13 +59,13 @@ public record Rulebook(
                 CONNECTION_LOSSES_MAX,
                 knobs.value(SyncSettings.VEHICLE_FAILURES_MAX));
         return new Rulebook(
-                preset,
+                preset.withWorkersPerBatch(workers),
                 knobs.value(SyncSettings.WINDOW_ZONE),
                 Throughput.REFERENCE,
                 CHUNK,
                 failures,
                 knobs.value(SyncSettings.WORKER_TIMEOUT),
-                knobs.value(SyncSettings.NICE_RATIO),
+                GuardRules.nice(knobs),
                 knobs.value(SyncSettings.BREAKER_FAILURES),
                 knobs.value(SyncSettings.BREAKER_WAIT));
     }

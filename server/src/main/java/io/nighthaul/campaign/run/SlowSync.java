@@ -47,6 +47,7 @@ public final class SlowSync implements AutoCloseable {
     private static final Duration PROBE_MAX = Duration.ofSeconds(10);
     private static final Duration DISPATCH = Duration.ofSeconds(5);
     private static final Duration LEARN = Duration.ofMinutes(5);
+    private static final Duration STEP_MAX = Duration.ofSeconds(30);
     private static final int WORKERS_MAX = 64;
 
     private final List<AutoCloseable> parts = new ArrayList<>();
@@ -56,6 +57,7 @@ public final class SlowSync implements AutoCloseable {
     private final VehicleDiscovery discovery;
     private final ProfileKeeper profile;
     private final Supplier<Rulebook> rules;
+    private final Supplier<SourceHealth> health;
 
     /**
      * What it works on.
@@ -93,6 +95,11 @@ public final class SlowSync implements AutoCloseable {
         discovery = new SourceDiscovery(work);
         AlertingIncidents incidents = new AlertingIncidents(database, office.alerts());
         HostBreaker breaker = new HostBreaker();
+        health = () -> new SourceHealth(work.health(), breaker.state(clock.instant()));
+        HostWatch host = new HostWatch(breaker, campaigns, incidents, rules, clock);
+        ExecutorService probes = Executors.newVirtualThreadPerTaskExecutor();
+        profile = new ProfileKeeper(new ProfileTable(database, rules.get().zone()));
+        guard = guard(site, manner, settings, host.counted(work), probes);
         Bench bench = new Bench(
                 new MeteredWork(work, office.meters()),
                 new Reports(database),
@@ -100,13 +107,12 @@ public final class SlowSync implements AutoCloseable {
                 campaigns,
                 incidents,
                 rules,
-                breaker,
+                host,
                 new DiskWatch(),
+                guard::strain,
                 clock);
-        profile = new ProfileKeeper(new ProfileTable(database, rules.get().zone()));
-        ExecutorService probes = Executors.newVirtualThreadPerTaskExecutor();
-        guard = guard(site, manner, settings, bench.counted(work), probes);
-        new SyncGauges(database, guard, clock).register(office.meters(), breaker);
+        new SyncGauges(database, guard, clock).register(office.meters());
+        ConnectionGauges.ofSource(health, office.meters());
         Watch watch = new Watch(guard, bench, clock);
         node = new CampaignNode(
                 new CampaignNode.NodeSettings(manner.node(), manner.lease(), WORKERS_MAX),
@@ -114,8 +120,10 @@ public final class SlowSync implements AutoCloseable {
                 bench,
                 watch::conditions);
         Thread watching = Thread.ofPlatform().daemon().name("guard").start(watch);
-        parts.add(Beat.every(manner.step(), "campaigns", node::step));
+        Beat steps = Beat.every(manner.step(), "campaigns", node::step);
+        parts.add(steps);
         parts.add(node);
+        parts.add(Beat.every(DISPATCH, "watch", new BeatWatch(List.of(steps), STEP_MAX)));
         parts.add(maintenance);
         parts.add(cleaning(site, manner, settings, maintenance, clock));
         parts.add(vigil(office, new Vigil(database, incidents), clock));
@@ -212,6 +220,11 @@ public final class SlowSync implements AutoCloseable {
     /** Asks the source, at any hour, which vehicles it has. */
     public VehicleDiscovery discovery() {
         return discovery;
+    }
+
+    /** How this process stands with the source. Never waits for it. */
+    public SourceHealth health() {
+        return health.get();
     }
 
     public ProfileKeeper profile() {

@@ -37,7 +37,7 @@ final class SyncGauges {
         this.clock = clock;
     }
 
-    void register(MeterRegistry meters, HostBreaker breaker) {
+    void register(MeterRegistry meters) {
         for (String state : new String[] {"queued", "claimed", "done", "skipped"}) {
             figure(meters, "campaign.vehicles", Tags.of("state", state), "vehicles." + state);
         }
@@ -55,11 +55,6 @@ final class SyncGauges {
                         g -> g.state(clock.instant()).allowedWorkers())
                 .register(meters);
         Gauge.builder(PREFIX + "guard.ok", guard, g -> g.state(clock.instant()).level() == Level.OK ? 1 : 0)
-                .register(meters);
-        Gauge.builder(
-                        PREFIX + "breaker.open",
-                        breaker,
-                        b -> b.openUntil(clock.instant()).isPresent() ? 1 : 0)
                 .register(meters);
         for (Signal signal : Signal.values()) {
             signal(meters, "guard.value", signal, Seen::value);

@@ -17,9 +17,15 @@ public interface VehicleWork {
      */
     VehicleOutcome haul(Claim claim, int worker, HaulRequest request, Pace pace, Consumer<HaulEvent> listener);
 
-    /** Lets go of every connection to the source. Called when nobody hauls; the next haul opens what it needs. */
+    /**
+     * Lets go of every connection to the source, without waiting for it. Called when nobody hauls; the next haul opens
+     * what it needs.
+     */
     void rest();
 
-    /** Breaks off every connection to the source, whoever uses it. What is on its way fails as lost. */
+    /** Breaks off every connection to the source, whoever uses it, without waiting. What is on its way fails as lost. */
     void breakOff();
+
+    /** Waits until what was let go of or broken off is closed. */
+    void awaitQuiet();
 }

@@ -20,9 +20,13 @@ import java.util.Set;
  * have ended. Belongs to one thread.
  */
 final class Vigil {
+    /** Steps are taken each second, and by another node when one falls silent. */
+    private static final Duration SILENCE_MAX = Duration.ofMinutes(1);
+
     private final Database database;
     private final AlertingIncidents incidents;
     private final Map<Long, ProgressWatch> watches = new HashMap<>();
+    private final Map<Long, Instant> decided = new HashMap<>();
     private final Set<Long> settled = new HashSet<>();
 
     Vigil(Database database, AlertingIncidents incidents) {
@@ -30,8 +34,12 @@ final class Vigil {
         this.incidents = incidents;
     }
 
-    /** A campaign as it is to be seen. */
-    private record Sight(Decision decision, Instant lastProgress) {}
+    /**
+     * A campaign as it is to be seen.
+     *
+     * @param decidedAt when somebody last decided about it
+     */
+    private record Sight(Decision decision, Instant decidedAt, Instant lastProgress) {}
 
     void look(Campaign campaign, Duration stuckAfter, Instant now) {
         switch (campaign.state()) {
@@ -57,6 +65,13 @@ final class Vigil {
             watches.remove(campaign.id());
             return;
         }
+        Instant decidedAt = sight.get().decidedAt();
+        // Nothing between two looks as well: a clock that makes a leap is no silence.
+        if (decidedAt.equals(decided.put(campaign.id(), decidedAt))
+                && decidedAt.plus(SILENCE_MAX).isBefore(now)) {
+            silent(subject, decidedAt, now);
+            return;
+        }
         Decision decision = sight.get().decision();
         boolean isPermitted = decision instanceof Decision.Continue || decision instanceof Decision.OpenBatch;
         ProgressWatch.Look look =
@@ -74,6 +89,17 @@ final class Vigil {
             incidents.over(AlertKind.NO_PROGRESS, subject);
         }
         endings(decision, subject);
+    }
+
+    /** What is written down about it is not so any more, and nobody starts or stops anything. */
+    private void silent(String subject, Instant decidedAt, Instant now) {
+        String holders = database.inTransaction(RowHolders::text);
+        incidents.raise(
+                AlertKind.NO_PROGRESS,
+                subject,
+                "nobody has decided about it for "
+                        + Duration.between(decidedAt, now).toMinutes() + " minutes"
+                        + (holders.isEmpty() ? "; look at the servers' logs" : "; in the way may be " + holders));
     }
 
     private void endings(Decision decision, String subject) {
@@ -107,6 +133,7 @@ final class Vigil {
         return database.inTransaction(tx -> Standing.read(tx, campaign.id())
                 .map(standing -> new Sight(
                         standing.decision(),
+                        standing.at(),
                         tx.sql("SELECT coalesce(progress_at, started_at, created_at) FROM campaign WHERE id = :id")
                                 .param("id", campaign.id())
                                 .query(OffsetDateTime.class)

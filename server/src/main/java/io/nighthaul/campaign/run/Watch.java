@@ -38,7 +38,7 @@ final class Watch implements Runnable {
 
     Conditions conditions(CampaignNode.View view) {
         Instant now = view.now();
-        Optional<Instant> broken = bench.breaker().openUntil(now);
+        Optional<Instant> broken = bench.host().breaker().openUntil(now);
         boolean isDiskFull = bench.disk().isFull(now);
         // A look is a visit: a host that is to be left alone is not looked at either.
         boolean mayTouch = view.mayTouchSource() && broken.isEmpty() && !isDiskFull;
@@ -64,17 +64,18 @@ final class Watch implements Runnable {
 
     @Override
     public void run() {
-        try {
-            boolean isCalled = true;
-            while (!isEnded) {
+        boolean isCalled = true;
+        while (!isEnded) {
+            try {
                 if (isCalled || isDue()) {
                     look();
                 }
                 isCalled = call.tryAcquire(GLANCE.toMillis(), TimeUnit.MILLISECONDS);
                 call.drainPermits();
+            } catch (InterruptedException e) {
+                // Meant for the look that was going on: a guard that has gone for good allows nothing for good.
+                isCalled = true;
             }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -96,7 +97,7 @@ final class Watch implements Runnable {
         }
         try {
             guard.sample(clock.instant(), sides, workersHauling);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             bench.complain("the guard could not look", e);
         }
     }

@@ -1,21 +1,27 @@
 package io.nighthaul.campaign.run;
 
+import io.nighthaul.guard.Nice;
 import io.nighthaul.haul.Pace;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
-/** The pace of one worker: as nice as the knob says, until it is recalled. */
+/** The pace of one worker: as nice as the knobs and the strain on others demand, until it is recalled. */
 final class WorkerPace implements Pace {
-    private static final Duration REST_MAX = Duration.ofMinutes(5);
-
     private final CountDownLatch recalled = new CountDownLatch(1);
-    private final DoubleSupplier niceRatio;
+    private final Supplier<Nice> nice;
+    private final DoubleSupplier strain;
 
-    /** @param niceRatio rest after a chunk as a multiple of its time; asked after each, so that the knob acts at once */
-    WorkerPace(DoubleSupplier niceRatio) {
-        this.niceRatio = niceRatio;
+    /**
+     * Both are asked after each chunk, so that a knob acts at once and a busy source is felt at once.
+     *
+     * @param strain on source, target and host, see {@link io.nighthaul.guard.Guard#strain}
+     */
+    WorkerPace(Supplier<Nice> nice, DoubleSupplier strain) {
+        this.nice = nice;
+        this.strain = strain;
     }
 
     /** Ends the work after the chunk that is on its way. */
@@ -30,8 +36,7 @@ final class WorkerPace implements Pace {
 
     @Override
     public Duration restAfter(Duration chunk) {
-        Duration rest = Duration.ofMillis((long) (chunk.toMillis() * niceRatio.getAsDouble()));
-        return rest.compareTo(REST_MAX) < 0 ? rest : REST_MAX;
+        return nice.get().sleepAfter(chunk, strain.getAsDouble());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.store.Database;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,6 +35,11 @@ public class ApiWiring {
     }
 
     @Bean
+    GroupController groupController(Operations operations) {
+        return new GroupController(operations);
+    }
+
+    @Bean
     PlanController planController(Operations operations) {
         return new PlanController(operations);
     }
@@ -46,6 +52,11 @@ public class ApiWiring {
     @Bean
     GuardController guardController(Operations operations) {
         return new GuardController(operations);
+    }
+
+    @Bean
+    ConnectionsController connectionsController(Operations operations, Database database) {
+        return new ConnectionsController(operations.work(), database);
     }
 
     @Bean

@@ -77,7 +77,8 @@ final class CampaignController {
         Campaigns.Order order = new OrderForm(
                         knobs.value(SyncSettings.DAYS_BACK),
                         today,
-                        operations.work().discovery())
+                        operations.work().discovery(),
+                        operations.groups()::vehicles)
                 .order(wish);
         try {
             operations.campaigns().create(order, actor);

@@ -1,5 +1,6 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.campaign.run.SourceLoad;
 import io.nighthaul.guard.Gauge;
 import io.nighthaul.guard.GuardEvent;
 import io.nighthaul.guard.GuardJournal.Written;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param gauges every signal that was looked at
  * @param samples the latest looks, oldest first
  * @param events changes of state on all servers, the latest first
+ * @param load of the source by the hour of the night, foretold and seen
  */
 public record GuardBody(
         Instant at,
@@ -35,7 +37,8 @@ public record GuardBody(
         Instant lookAgainAt,
         List<GaugeBody> gauges,
         List<SampleBody> samples,
-        List<EventBody> events) {
+        List<EventBody> events,
+        SourceLoad load) {
 
     /**
      * One signal.
@@ -120,7 +123,7 @@ public record GuardBody(
         }
     }
 
-    static GuardBody of(GuardState state, List<GuardSample> samples, List<Written> events) {
+    static GuardBody of(GuardState state, List<GuardSample> samples, List<Written> events, SourceLoad load) {
         List<GaugeBody> gauges = state.gauges().stream().map(GaugeBody::of).toList();
         return new GuardBody(
                 state.at(),
@@ -134,6 +137,7 @@ public record GuardBody(
                 state.lookAgainAt(),
                 gauges,
                 samples.stream().map(SampleBody::of).toList(),
-                events.stream().map(EventBody::of).toList());
+                events.stream().map(EventBody::of).toList(),
+                load);
     }
 }

@@ -15,6 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 final class GuardController {
     private static final Duration EVENTS_BACK = Duration.ofDays(7);
 
+    /** Of a server that has nothing to look at. */
+    private static final GuardState UNGUARDED = GuardState.unseen(
+            "this server runs without a source and guards nothing; start one with nighthaul serve --config FILE");
+
     private final Operations operations;
 
     GuardController(Operations operations) {
@@ -28,8 +32,9 @@ final class GuardController {
         Instant now = operations.clock().instant();
         List<GuardSample> samples = operations.work().guard().map(Guard::recent).orElse(List.of());
         return GuardBody.of(
-                operations.work().guard().map(guard -> guard.state(now)).orElse(GuardState.UNSEEN),
+                operations.work().guard().map(guard -> guard.state(now)).orElse(UNGUARDED),
                 samples.subList(Math.max(0, samples.size() - rows), samples.size()),
-                operations.journal().events(now.minus(EVENTS_BACK), now.plusSeconds(1), rows));
+                operations.journal().events(now.minus(EVENTS_BACK), now.plusSeconds(1), rows),
+                operations.outlook().load());
     }
 }

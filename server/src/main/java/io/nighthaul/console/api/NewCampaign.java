@@ -5,11 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A campaign as it is asked for. Exactly one of {@code vehicles}, {@code vehiclesLike} and {@code discover} says which
- * vehicles; all else may be left out.
+ * A campaign as it is asked for. Exactly one of {@code vehicles}, {@code vehiclesLike}, {@code group} and {@code
+ * discover} says which vehicles; all else may be left out.
  *
  * @param vehicles codes
  * @param vehiclesLike pattern that codes of the source have to fit, with {@code *} for any letters and {@code ?} for one
+ * @param group name of a group, whose vehicles at this moment are meant
  * @param discover true for all that the source has
  * @param priority codes that come before all others, in this order
  * @param first UTC day; instead of {@code daysBack}
@@ -22,6 +23,7 @@ public record NewCampaign(
         @Nullable String name,
         @Nullable List<String> vehicles,
         @Nullable String vehiclesLike,
+        @Nullable String group,
         @Nullable Boolean discover,
         @Nullable List<String> priority,
         @Nullable LocalDate first,

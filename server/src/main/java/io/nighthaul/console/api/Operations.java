@@ -4,8 +4,10 @@ import io.nighthaul.campaign.run.Campaigns;
 import io.nighthaul.campaign.run.Outlook;
 import io.nighthaul.campaign.run.Rollback;
 import io.nighthaul.campaign.run.SlowSync;
+import io.nighthaul.campaign.run.SourceHealth;
 import io.nighthaul.campaign.run.StatusBoard;
 import io.nighthaul.campaign.run.VehicleDiscovery;
+import io.nighthaul.fleet.VehicleGroups;
 import io.nighthaul.guard.Guard;
 import io.nighthaul.guard.GuardJournal;
 import io.nighthaul.settings.Knobs;
@@ -27,20 +29,23 @@ public record Operations(
         Outlook outlook,
         GuardJournal journal,
         RollbackDesk rollback,
+        VehicleGroups groups,
         Work work,
         InstantSource clock) {
 
     /**
-     * A process's own part in campaigns; both empty if it has no source.
+     * A process's own part in campaigns; all empty if it has no source.
      *
      * @param guard over source, target and this host
      * @param discovery of the vehicles that the source has
+     * @param health of the connections to it
      */
-    public record Work(Optional<Guard> guard, Optional<VehicleDiscovery> discovery) {
-        public static final Work NONE = new Work(Optional.empty(), Optional.empty());
+    public record Work(
+            Optional<Guard> guard, Optional<VehicleDiscovery> discovery, Optional<Supplier<SourceHealth>> health) {
+        public static final Work NONE = new Work(Optional.empty(), Optional.empty(), Optional.empty());
 
         public static Work of(SlowSync sync) {
-            return new Work(Optional.of(sync.guard()), Optional.of(sync.discovery()));
+            return new Work(Optional.of(sync.guard()), Optional.of(sync.discovery()), Optional.of(sync::health));
         }
     }
 
@@ -54,6 +59,7 @@ public record Operations(
                 new Outlook(database, knobs, clock),
                 new GuardJournal(database, "console"),
                 new CampaignRollback(new Rollback(database, store, office.audit(), clock)),
+                new VehicleGroups(database, office.audit()),
                 work,
                 clock);
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -19,8 +20,14 @@ import java.util.stream.Stream;
  * @param daysBack for a campaign that does not say
  * @param today UTC
  * @param discovery asked only when the vehicles are to be found
+ * @param groups codes of the vehicles of a group
  */
-record OrderForm(int daysBack, LocalDate today, Optional<VehicleDiscovery> discovery) {
+record OrderForm(
+        int daysBack, LocalDate today, Optional<VehicleDiscovery> discovery, Function<String, List<String>> groups) {
+    static final String NAME_RULE =
+            "name must be 1 to 64 letters, digits, blanks, dots, dashes or underscores, and begin"
+                    + " with a letter or digit";
+
     private static final Pattern NAME = Pattern.compile("[\\p{Alnum}][\\p{Alnum} ._-]{0,63}");
     private static final int DAYS_BACK_MAX = 3_650;
     private static final int EXAMPLES = 5;
@@ -28,7 +35,7 @@ record OrderForm(int daysBack, LocalDate today, Optional<VehicleDiscovery> disco
     /** @throws Refusal naming every problem */
     Order order(NewCampaign wish) {
         check(wish);
-        Found found = wish.vehicles() == null ? discovered() : new Found(wish.vehicles(), OptionalLong.empty(), none());
+        Found found = found(wish);
         List<String> chosen = chosen(wish, found);
         LocalDate last = wish.last() == null ? lastDay(found) : wish.last();
         int days = wish.daysBack() == null ? daysBack : wish.daysBack();
@@ -48,22 +55,44 @@ record OrderForm(int daysBack, LocalDate today, Optional<VehicleDiscovery> disco
                 share(found, chosen.size()));
     }
 
-    private static Optional<LocalDate> none() {
-        return Optional.empty();
+    static boolean isName(String text) {
+        return NAME.matcher(text).matches();
+    }
+
+    private Found found(NewCampaign wish) {
+        if (wish.vehicles() != null) {
+            return named(wish.vehicles());
+        }
+        return wish.group() == null ? discovered() : named(grouped(wish.group()));
+    }
+
+    private static Found named(List<String> codes) {
+        return new Found(codes, OptionalLong.empty(), Optional.empty());
+    }
+
+    private List<String> grouped(String group) {
+        List<String> codes = groups.apply(group);
+        if (codes.isEmpty()) {
+            throw Refusal.unprocessable("group " + group + " has no vehicles; add some first");
+        }
+        return codes;
     }
 
     private static void check(NewCampaign wish) {
         List<String> problems = new ArrayList<>();
-        if (wish.name() == null || !NAME.matcher(wish.name().strip()).matches()) {
-            problems.add("name must be 1 to 64 letters, digits, blanks, dots, dashes or underscores, and begin with a"
-                    + " letter or digit");
+        if (wish.name() == null || !isName(wish.name().strip())) {
+            problems.add(NAME_RULE);
         }
         long ways = Stream.of(
-                        wish.vehicles() != null, wish.vehiclesLike() != null, Boolean.TRUE.equals(wish.discover()))
+                        wish.vehicles() != null,
+                        wish.vehiclesLike() != null,
+                        wish.group() != null,
+                        Boolean.TRUE.equals(wish.discover()))
                 .filter(is -> is)
                 .count();
         if (ways != 1) {
-            problems.add("give exactly one of vehicles (codes), vehiclesLike (a pattern) and discover (true)");
+            problems.add(
+                    "give exactly one of vehicles (codes), vehiclesLike (a pattern), group (a name) and discover (true)");
         }
         if (wish.vehicles() != null
                 && (wish.vehicles().isEmpty() || wish.vehicles().stream().anyMatch(String::isBlank))) {
@@ -83,7 +112,8 @@ record OrderForm(int daysBack, LocalDate today, Optional<VehicleDiscovery> disco
     private Found discovered() {
         Found found = discovery
                 .orElseThrow(() -> Refusal.conflict(
-                        "this server was started without a source, so it cannot look for vehicles; name them"))
+                        "this server was started without a source, so it cannot look for vehicles: name them with"
+                                + " vehicles, or start it with nighthaul serve --config FILE"))
                 .discover();
         if (found.codes().isEmpty()) {
             throw Refusal.unprocessable("the source has no vehicles, or our user may not see them");

@@ -7,6 +7,7 @@ import io.nighthaul.campaign.plan.PlanRequest;
 import io.nighthaul.campaign.plan.Planner;
 import io.nighthaul.campaign.plan.Refit.Comparison;
 import io.nighthaul.campaign.run.Outlook.Forecast;
+import io.nighthaul.campaign.run.SourceLoad;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ import java.util.Optional;
  * @param isMeasured whether rates are what a campaign had, not what is assumed
  * @param presets the four that come with Nighthaul and, if the settings differ from all of them, what is in force
  * @param nights that have been, oldest first
+ * @param load of the source by the hour; empty where nobody keeps a record of it
  */
 public record PlanBody(
         Instant start,
@@ -33,7 +35,8 @@ public record PlanBody(
         long rows,
         boolean isMeasured,
         List<Row> presets,
-        List<NightBefore> nights) {
+        List<NightBefore> nights,
+        Optional<SourceLoad> load) {
     private static final int VEHICLES_MAX = 100_000;
     private static final long ROWS_MAX = 1_000_000_000_000L;
 
@@ -115,10 +118,11 @@ public record PlanBody(
                 Planner.plans(request).stream()
                         .map(plan -> Row.of(plan, plan.preset().name(), false))
                         .toList(),
-                List.of());
+                List.of(),
+                Optional.empty());
     }
 
-    public static PlanBody of(Forecast forecast) {
+    public static PlanBody of(Forecast forecast, SourceLoad load) {
         Preset now = forecast.inForce().preset();
         List<Row> rows = new ArrayList<>();
         boolean isNamed = false;
@@ -137,7 +141,8 @@ public record PlanBody(
                 forecast.rows(),
                 forecast.inForce().rates().isMeasured(),
                 rows,
-                forecast.nights().stream().map(NightBefore::of).toList());
+                forecast.nights().stream().map(NightBefore::of).toList(),
+                Optional.of(load));
     }
 
     /** What is cleaned up when changes no plan. */

@@ -28,7 +28,7 @@ final class PlanController {
             return operations
                     .outlook()
                     .ofCampaign(campaign)
-                    .map(PlanBody::of)
+                    .map(forecast -> PlanBody.of(forecast, operations.outlook().load()))
                     .orElseThrow(() -> Refusal.conflict("nothing is left of campaign " + campaign + " to plan"));
         }
         long rows = rowsPerVehicle == null ? Throughput.REFERENCE_ROWS_PER_VEHICLE : rowsPerVehicle;
@@ -37,6 +37,8 @@ final class PlanController {
         } catch (IllegalArgumentException e) {
             throw Refusal.unprocessable(String.valueOf(e.getMessage()));
         }
-        return PlanBody.of(operations.outlook().ofFleet(vehicles, rows));
+        return PlanBody.of(
+                operations.outlook().ofFleet(vehicles, rows),
+                operations.outlook().load());
     }
 }

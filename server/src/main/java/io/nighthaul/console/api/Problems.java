@@ -3,6 +3,7 @@ package io.nighthaul.console.api;
 import io.nighthaul.campaign.TransitionException;
 import io.nighthaul.campaign.run.RefusedException;
 import io.nighthaul.campaign.run.UnknownCampaignException;
+import io.nighthaul.fleet.UnknownGroupException;
 import io.nighthaul.haul.HaulException;
 import io.nighthaul.settings.InvalidSettingException;
 import io.nighthaul.store.StoreException;
@@ -33,6 +34,11 @@ final class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail unknown(UnknownCampaignException unknown) {
+        return problem(HttpStatus.NOT_FOUND, unknown);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownGroupException unknown) {
         return problem(HttpStatus.NOT_FOUND, unknown);
     }
 

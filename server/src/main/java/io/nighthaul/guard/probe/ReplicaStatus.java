@@ -20,14 +20,29 @@ public final class ReplicaStatus {
      * @param version as {@code SELECT VERSION()} gives it, for example {@code 10.11.6-MariaDB-1-log}
      */
     public static String statement(String version) {
-        Matcher number = VERSION.matcher(version);
-        if (version.contains("MariaDB")) {
+        if (isMariaDb(version)) {
             // Without ALL it speaks of the default connection only. Understood since 10.0 and still.
             return "SHOW ALL SLAVES STATUS";
         }
-        boolean isNew = number.find()
-                && number(number, 1) * 1_000_000L + number(number, 2) * 1_000L + number(number, 3) >= 8_000_022L;
-        return isNew ? "SHOW REPLICA STATUS" : "SHOW SLAVE STATUS";
+        return isFrom(8_000_022L, version) ? "SHOW REPLICA STATUS" : "SHOW SLAVE STATUS";
+    }
+
+    /** What a user has to be granted, on {@code *.*}, to ask {@link #statement}. */
+    public static String privilege(String version) {
+        // To clients that are older than it MariaDB says that it is MySQL 5.5.5, and then the truth.
+        boolean hasOneOfItsOwn = isMariaDb(version) && isFrom(10_005_000L, version.replaceFirst("^5\\.5\\.5-", ""));
+        return hasOneOfItsOwn ? "SLAVE MONITOR" : "REPLICATION CLIENT";
+    }
+
+    private static boolean isMariaDb(String version) {
+        return version.contains("MariaDB");
+    }
+
+    /** @param wanted three digits each for minor version and patch level, for example 8_000_022 for 8.0.22 */
+    private static boolean isFrom(long wanted, String version) {
+        Matcher number = VERSION.matcher(version);
+        return number.find()
+                && number(number, 1) * 1_000_000L + number(number, 2) * 1_000L + number(number, 3) >= wanted;
     }
 
     private static long number(Matcher version, int group) {

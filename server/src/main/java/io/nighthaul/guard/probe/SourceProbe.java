@@ -23,7 +23,7 @@ public final class SourceProbe implements Probe {
     static final String VARIABLES =
             "SHOW GLOBAL STATUS WHERE Variable_name IN ('Threads_running', '" + HistoryList.VARIABLE + "')";
 
-    static final String VERSION = "SELECT VERSION() AS version";
+    public static final String VERSION = "SELECT VERSION() AS version";
 
     private final SourceDoor.Opener opener;
     private final String canarySql;

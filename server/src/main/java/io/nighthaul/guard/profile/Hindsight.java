@@ -47,7 +47,7 @@ public record Hindsight(List<Hour> hours) {
     }
 
     /** Begin of a local hour, so that a zone half an hour off has whole ones too. */
-    static Instant hour(Instant instant, ZoneId zone) {
+    public static Instant hour(Instant instant, ZoneId zone) {
         return instant.atZone(zone).truncatedTo(ChronoUnit.HOURS).toInstant();
     }
 
@@ -86,6 +86,9 @@ public record Hindsight(List<Hour> hours) {
 
     /** One line for people. */
     public String summary() {
+        if (hours.isEmpty()) {
+            return "no hour was seen yet";
+        }
         long told = hours.stream().filter(hour -> hour.forecast().isPresent()).count();
         return meanError()
                 .map(error -> told + " of " + hours.size() + " hours were foretold, off by " + Math.round(error * 100)

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Asks a legacy server everything that a haul depends on. Reads only; ends at the first thing that makes the rest moot. */
 public final class SourceCheck {
@@ -31,13 +32,17 @@ public final class SourceCheck {
     private final LegacyServer server;
     private final ZoneId fleetZone;
     private final InstantSource clock;
+    private final Function<LegacySession, List<Finding>> more;
     private final List<Finding> findings = new ArrayList<>();
     private final List<CheckReport.SampleRow> sample = new ArrayList<>();
 
-    public SourceCheck(LegacyServer server, ZoneId fleetZone, InstantSource clock) {
+    /** @param more what others want to know of the same server, asked in the same session */
+    public SourceCheck(
+            LegacyServer server, ZoneId fleetZone, InstantSource clock, Function<LegacySession, List<Finding>> more) {
         this.server = server;
         this.fleetZone = fleetZone;
         this.clock = clock;
+        this.more = more;
     }
 
     /** Never throws for what the source does; that is what the findings are for. */
@@ -47,6 +52,7 @@ public final class SourceCheck {
             findings.add(
                     Finding.good("connected by " + server.transport().name() + "; host key and password accepted"));
             checkServer(session);
+            findings.addAll(more.apply(session));
             List<String> vehicles = server.wantedVehicles(session);
             if (vehicles.isEmpty()) {
                 findings.add(Finding.problem(

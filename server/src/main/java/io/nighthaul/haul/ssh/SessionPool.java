@@ -30,6 +30,8 @@ final class SessionPool {
     private final Condition changed = lock.newCondition();
     private final List<PooledSession> sessions = new ArrayList<>();
     private final AtomicLong closings = new AtomicLong();
+    private final Waits waits = new Waits();
+    private long broken;
     private int dialling;
     private int closing;
 
@@ -42,7 +44,10 @@ final class SessionPool {
     /** Waits for its turn, connecting if need be. */
     Lease lease() {
         try {
-            permits.acquire();
+            // Of no duration, and yet not the same as without one: that would not wait its turn.
+            if (!permits.tryAcquire(0, TimeUnit.SECONDS)) {
+                waits.during(permits::acquire);
+            }
         } catch (InterruptedException e) {
             throw interrupted(e);
         }
@@ -80,6 +85,28 @@ final class SessionPool {
         lock.lock();
         try {
             return sessions.size() + dialling + closing;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** @param settings of the server behind it */
+    PoolHealth health(SshSettings settings) {
+        PoolHealth unused = PoolHealth.unused(settings);
+        lock.lock();
+        try {
+            int alive = (int) sessions.stream().filter(PooledSession::isAlive).count();
+            int idle = (int) sessions.stream()
+                    .filter(s -> s.isAlive() && s.channels() == 0)
+                    .count();
+            return new PoolHealth(
+                    unused.host(),
+                    new PoolHealth.Count(
+                            alive - idle, idle, sessions.size() - alive, dialling + closing, limits.sessionsMax()),
+                    sessions.stream().mapToInt(PooledSession::channels).sum(),
+                    unused.channelsMax(),
+                    waits.now(),
+                    new PoolHealth.Totals(waits.count(), waits.waited(), broken));
         } finally {
             lock.unlock();
         }
@@ -129,7 +156,7 @@ final class SessionPool {
                     dialling++;
                     return Optional.empty();
                 }
-                changed.await();
+                waits.during(changed::await);
             }
         } catch (InterruptedException e) {
             throw interrupted(e);
@@ -182,6 +209,7 @@ final class SessionPool {
                             || s.isIdleFor(idle, now)
                             || (s.channels() == 0 && s.isOlderThan(limits.sessionAgeMax(), now)))
                     .toList();
+            broken += dropped.stream().filter(s -> !s.isAlive()).count();
             sessions.removeAll(dropped);
             closing += dropped.size();
             return dropped;

@@ -35,6 +35,11 @@ public final class SshGateway implements AutoCloseable {
         return pool.size();
     }
 
+    /** How those connections stand. Never waits for the server. */
+    public PoolHealth health() {
+        return pool.health(settings);
+    }
+
     /**
      * Starts a command in the user's login shell on the server.
      *

@@ -11,6 +11,7 @@ final class SourceErrors {
     private static final int DATABASE_DENIED = 1044;
     private static final int TABLE_DENIED = 1142;
     private static final int COLUMN_DENIED = 1143;
+    private static final int PRIVILEGE_MISSING = 1227;
     private static final int UNKNOWN_DATABASE = 1049;
     private static final int NO_SUCH_TABLE = 1146;
     private static final int UNKNOWN_COLUMN = 1054;
@@ -41,6 +42,9 @@ final class SourceErrors {
             case TABLE_DENIED, COLUMN_DENIED ->
                 new HaulException(
                         Kind.ACCESS_DENIED, "the source database: " + said + "; GRANT SELECT to this user", cause);
+            case PRIVILEGE_MISSING ->
+                new HaulException(
+                        Kind.ACCESS_DENIED, "the source database: " + said + "; GRANT this user what it needs", cause);
             case UNKNOWN_DATABASE ->
                 new HaulException(
                         Kind.ACCESS_DENIED, "the source database: " + said + "; check source.database.name", cause);

@@ -2,6 +2,7 @@ package io.nighthaul.haul.transport;
 
 import io.nighthaul.haul.HaulException;
 import io.nighthaul.haul.HaulException.Kind;
+import io.nighthaul.haul.ssh.PoolHealth;
 import io.nighthaul.haul.ssh.RemoteCommand;
 import io.nighthaul.haul.ssh.SshException;
 import io.nighthaul.haul.ssh.SshGateway;
@@ -17,6 +18,11 @@ public final class SourceHost {
 
     public SourceHost(SshGateway gateway) {
         this.gateway = gateway;
+    }
+
+    /** How the connections to it stand. */
+    public PoolHealth health() {
+        return gateway.health();
     }
 
     /**

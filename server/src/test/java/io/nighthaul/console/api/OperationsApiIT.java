@@ -157,6 +157,38 @@ class OperationsApiIT {
     }
 
     @Test
+    void the_load_of_the_source_is_told_by_the_hour_of_the_night() {
+        JsonNode load = api.get("guard").json().path("load");
+
+        assertThat(load.path("zone").asString()).isEqualTo("Europe/Belgrade");
+        assertThat(load.path("nights").path(0).path("night").asString()).isEqualTo("2026-03-10");
+        JsonNode hours = load.path("nights").path(0).path("hours");
+        assertThat(hours.size()).as("from 22:00 to 06:00").isEqualTo(8);
+        assertThat(hours.path(0).path("begin").asString()).isEqualTo("2026-03-10T21:00:00Z");
+        assertThat(hours.path(0).path("foretold").isNull()).isTrue();
+        assertThat(api.get("plan?vehicles=9").json().path("load")).isEqualTo(load);
+    }
+
+    @Test
+    void the_connections_to_source_and_store_are_shown() {
+        JsonNode connections = api.get("connections").json();
+
+        JsonNode ssh = connections.path("source").path("ssh");
+        assertThat(ssh.path("host").asString()).isEqualTo("legacy:22");
+        assertThat(ssh.path("open").asInt()).isEqualTo(2);
+        assertThat(ssh.path("idle").asInt()).isEqualTo(1);
+        assertThat(ssh.path("channels").asInt()).isEqualTo(3);
+        assertThat(ssh.path("waits").asInt()).isEqualTo(7);
+        assertThat(ssh.path("waitedSeconds").asDouble()).isEqualTo(1.5);
+        assertThat(ssh.path("lost").asInt()).isEqualTo(2);
+        assertThat(connections.path("source").path("breaker").path("state").asString())
+                .isEqualTo("closed");
+        assertThat(connections.path("source").path("breaker").path("failures").asInt())
+                .isEqualTo(2);
+        assertThat(connections.path("store").path("max").asInt()).isEqualTo(12);
+    }
+
+    @Test
     void alerts_are_listed_closed_and_tried_out() {
         STORE.scratch()
                 .execute("INSERT INTO alert (kind, subject, severity, message, opened_at, last_raised_at)"

@@ -5,7 +5,9 @@ import io.nighthaul.alert.Alerts;
 import io.nighthaul.alert.Dispatcher;
 import io.nighthaul.audit.Actor;
 import io.nighthaul.audit.AuditLog;
+import io.nighthaul.campaign.run.HostBreaker;
 import io.nighthaul.campaign.run.SlowSync;
+import io.nighthaul.campaign.run.SourceHealth;
 import io.nighthaul.campaign.run.VehicleDiscovery;
 import io.nighthaul.console.Console;
 import io.nighthaul.guard.Guard;
@@ -19,6 +21,7 @@ import io.nighthaul.guard.Senses;
 import io.nighthaul.guard.Side;
 import io.nighthaul.guard.Signal;
 import io.nighthaul.haul.HaulException;
+import io.nighthaul.haul.ssh.PoolHealth;
 import io.nighthaul.settings.SecretReader;
 import io.nighthaul.settings.SettableClock;
 import io.nighthaul.settings.Settings;
@@ -58,7 +61,8 @@ public final class OperationsServer implements AutoCloseable {
         dispatcher = Dispatcher.create(database, settings, audit, new SecretReader(Map.of()));
         SlowSync.Office office = new SlowSync.Office(
                 settings, audit, new Alerts(database, settings, audit, clock), dispatcher, new SimpleMeterRegistry());
-        Operations.Work work = new Operations.Work(Optional.of(guard(database)), Optional.of(this::found));
+        Operations.Work work = new Operations.Work(
+                Optional.of(guard(database)), Optional.of(this::found), Optional.of(OperationsServer::health));
         SliceStore store = new SliceStore(database, AdaptiveRules.DEFAULT, clock);
         console = Console.start(database, Operations.of(database, store, office, work, clock), 0);
     }
@@ -87,6 +91,19 @@ public final class OperationsServer implements AutoCloseable {
         Guard guard = new Guard(senses, () -> only, new Recorder(new GuardJournal(database, "node-a")), List.of());
         guard.sample(clock.instant(), Side.ALL, 0);
         return guard;
+    }
+
+    /** Two sessions of five, one of them idle; the host failed twice in a row. */
+    private static SourceHealth health() {
+        return new SourceHealth(
+                Optional.of(new PoolHealth(
+                        "legacy:22",
+                        new PoolHealth.Count(1, 1, 0, 0, 5),
+                        3,
+                        40,
+                        0,
+                        new PoolHealth.Totals(7, Duration.ofMillis(1_500), 2))),
+                new HostBreaker.State(Optional.empty(), 2));
     }
 
     private VehicleDiscovery.Found found() {

@@ -31,6 +31,20 @@ class ReplicaStatusTest {
         assertThat(ReplicaStatus.statement(version)).isEqualTo(statement);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "5.7.44, REPLICATION CLIENT",
+        "8.4.2, REPLICATION CLIENT",
+        "5.5.5-10.4.32-MariaDB, REPLICATION CLIENT",
+        "10.5.8-MariaDB, SLAVE MONITOR",
+        "5.5.5-10.11.6-MariaDB-log, SLAVE MONITOR",
+        "11.4.5-MariaDB-log, SLAVE MONITOR",
+        "unheard of, REPLICATION CLIENT"
+    })
+    void each_server_calls_the_right_to_ask_by_another_name(String version, String privilege) {
+        assertThat(ReplicaStatus.privilege(version)).isEqualTo(privilege);
+    }
+
     @Test
     void mysql_5_7_calls_it_master() throws ProbeException {
         assertThat(ReplicaStatus.lagSeconds(Answer.ofVertical(ServerText.MYSQL_5_7_REPLICA)))

@@ -40,8 +40,9 @@ import picocli.CommandLine.Spec;
         name = "load",
         mixinStandardHelpOptions = true,
         description = {
-            "Times the small queries of somebody else on the source: alone, beside a crowd, beside a campaign, beside "
-                    + "both, and when the crowd has gone.",
+            "Times the small queries of somebody else on the source: alone, beside a small and a large crowd, beside a "
+                    + "campaign, beside the campaign and each crowd, and when the crowds have gone. The small crowd leaves "
+                    + "the campaign room for a worker, the large one does not.",
             "The guard's clock runs six times as fast as the one on the wall. Writes a graph."
         })
 public final class LoadBench implements Callable<Integer> {
@@ -53,6 +54,12 @@ public final class LoadBench implements Callable<Integer> {
 
     @Option(names = "--crowd", defaultValue = "12", description = "Connections (default: ${DEFAULT-VALUE}).")
     private int crowd;
+
+    @Option(
+            names = "--small-crowd",
+            defaultValue = "3",
+            description = "Connections that bring the source just below the limit (default: ${DEFAULT-VALUE}).")
+    private int smallCrowd;
 
     @Option(
             names = "--limit",
@@ -105,22 +112,33 @@ public final class LoadBench implements Callable<Integer> {
                 new CompressedNights(real, real.instant(), Instant.parse("2026-05-04T20:00:00Z"), LENGTHS);
         CampaignServer.Part part = CampaignServer.Part.of("bench", clock, Duration.ofMinutes(10));
         // Slow enough to last, whatever the machine.
-        site.legacy().link().throttle(site.rows() * 60 / (6L * seconds));
+        site.legacy().link().throttle(site.rows() * 60 / (8L * seconds));
         try (CampaignServer serving = CampaignServer.start(store.settings(), site.config(), part)) {
             knobs(serving);
-            during("alone", victim, site, store);
-            try (Crowd busy = new Crowd(site.legacy(), crowd)) {
-                during("crowd", victim, site, store);
-                busy.end();
-            }
+            double alone = during("alone", victim, site, store);
+            double small = beside(smallCrowd, "small crowd", victim, site, store);
+            double large = beside(crowd, "crowd", victim, site, store);
             begin(serving, site);
-            during("campaign", victim, site, store);
-            try (Crowd busy = new Crowd(site.legacy(), crowd)) {
-                during("campaign and crowd", victim, site, store);
-                busy.end();
-            }
+            slower("nobody", alone, during("campaign", victim, site, store));
+            slower("the small crowd", small, beside(smallCrowd, "campaign, small crowd", victim, site, store));
+            slower("the crowd", large, beside(crowd, "campaign, crowd", victim, site, store));
             during("campaign again", victim, site, store);
         }
+    }
+
+    private double beside(int people, String phase, Victim victim, HaulSite site, Store store)
+            throws SQLException, InterruptedException {
+        try (Crowd busy = new Crowd(site.legacy(), people)) {
+            double p95Ms = during(phase, victim, site, store);
+            busy.end();
+            return p95Ms;
+        }
+    }
+
+    /** What the campaign adds, everything else being the same. */
+    private void slower(String others, double withoutMs, double withMs) {
+        say(String.format(
+                Locale.ROOT, "  beside %s the campaign makes it %+.0f %%", others, 100 * (withMs / withoutMs - 1)));
     }
 
     private static void delete(Path folder) throws IOException {
@@ -161,7 +179,8 @@ public final class LoadBench implements Callable<Integer> {
         campaigns.act("bench", CampaignState.Verb.START, Actor.SYSTEM);
     }
 
-    private void during(String phase, Victim victim, HaulSite site, Store store)
+    /** @return median of each second's p95, in milliseconds */
+    private double during(String phase, Victim victim, HaulSite site, Store store)
             throws SQLException, InterruptedException {
         List<Second> part = new ArrayList<>();
         victim.p95Ms();
@@ -179,14 +198,16 @@ public final class LoadBench implements Callable<Integer> {
         story.addAll(part);
         // The first seconds are the change from what was before.
         List<Second> settled = part.subList(part.size() / 3, part.size());
+        double p95Ms = Victim.median(settled.stream().mapToDouble(Second::p95Ms).toArray());
         say(String.format(
                 Locale.ROOT,
-                "%-20s p95 %7.1f ms, %3.1f workers, Threads_running %4.1f, %,9d rows",
+                "%-22s p95 %7.1f ms, %3.1f workers, Threads_running %4.1f, %,9d rows",
                 phase,
-                Victim.median(settled.stream().mapToDouble(Second::p95Ms).toArray()),
+                p95Ms,
                 settled.stream().mapToLong(Second::workers).average().orElse(0),
                 settled.stream().mapToLong(Second::running).average().orElse(0),
                 part.getLast().rows() - part.getFirst().rows()));
+        return p95Ms;
     }
 
     private static long running(Connection root) throws SQLException {

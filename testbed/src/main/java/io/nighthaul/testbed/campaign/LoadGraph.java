@@ -6,7 +6,7 @@ import java.util.function.ToDoubleFunction;
 
 /** The second-by-second story of a {@link LoadBench}, drawn: latency of the victim, our workers, what runs at the source. */
 final class LoadGraph {
-    private static final int WIDTH = 900;
+    private static final int WIDTH = 1_150;
     private static final int LANE = 130;
     private static final int LEFT = 60;
 

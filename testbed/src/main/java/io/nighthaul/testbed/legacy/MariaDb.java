@@ -52,7 +52,7 @@ public final class MariaDb implements AutoCloseable {
     public static MariaDb start(Path dir, MariaDbSettings settings, MariaDbPrograms programs) throws IOException {
         MariaDbFolder folder = MariaDbFolder.open(dir);
         try {
-            SystemTables.create(programs, folder, ServerOptions.common(programs));
+            SystemTables.create(programs, folder, ServerOptions.common(programs, folder));
             return new MariaDb(programs, settings, folder);
         } catch (IOException | RuntimeException e) {
             folder.close();

@@ -54,11 +54,18 @@ final class MariaDbFolder implements AutoCloseable {
         }
         MariaDbFolder folder = new MariaDbFolder(real, channel);
         folder.endOrphan();
+        Folders.delete(folder.temporary());
+        Files.createDirectories(folder.temporary());
         return folder;
     }
 
     Path data() {
         return dir.resolve("data");
+    }
+
+    /** For tables and sorts that do not fit into memory; empty when the folder is opened. */
+    Path temporary() {
+        return dir.resolve("temporary");
     }
 
     Path log() {

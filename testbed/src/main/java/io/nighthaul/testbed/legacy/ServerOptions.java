@@ -17,7 +17,7 @@ final class ServerOptions {
 
     static List<String> command(MariaDbPrograms programs, MariaDbSettings settings, MariaDbFolder folder, int port) {
         List<String> command = new ArrayList<>(List.of(programs.server().toString(), "--no-defaults"));
-        command.addAll(common(programs));
+        command.addAll(common(programs, folder));
         command.addAll(List.of(
                 "--datadir=" + folder.data(),
                 "--socket=" + folder.socket(),
@@ -41,11 +41,13 @@ final class ServerOptions {
         return command;
     }
 
-    /** Those that shape the files and therefore must be the same for bootstrap and service. */
-    static List<String> common(MariaDbPrograms programs) {
+    /** Those that bootstrap and service must agree on: what shapes the files, and where they may lie. */
+    static List<String> common(MariaDbPrograms programs, MariaDbFolder folder) {
         List<String> options = new ArrayList<>(List.of(
                 "--basedir=" + programs.prefix(),
                 "--lc-messages-dir=" + programs.share(),
+                // Temporary tables are numbered by each server from the start; in one folder two would meet.
+                "--tmpdir=" + folder.temporary(),
                 "--innodb-data-file-path=ibdata1:8M:autoextend",
                 "--innodb-autoextend-increment=8",
                 "--innodb-temp-data-file-path=ibtmp1:4M:autoextend",

@@ -1,6 +1,7 @@
 package io.nighthaul.testbed.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.nighthaul.testbed.campaign.CompressedNights.Lengths;
 import io.nighthaul.testbed.campaign.SourceWatch.Sight;
@@ -34,6 +35,7 @@ class GuardedIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final int SIGHTS = 80;
     private static final int WORKERS = 4;
+    private static final String DONE = "SELECT count(*) FROM campaign_vehicle WHERE state = 'done'";
     private static final String CLAIMED = "SELECT count(*) FROM campaign_vehicle WHERE state = 'claimed'";
 
     @TempDir
@@ -77,6 +79,32 @@ class GuardedIT {
             }
 
             CampaignBed.await(store, SOON, () -> store.number(CLAIMED) > 0);
+        }
+    }
+
+    @Test
+    void the_nearer_the_source_is_to_its_limit_the_longer_a_worker_rests_between_chunks()
+            throws IOException, SQLException {
+        Store store = bed.store("nice");
+        Clock real = Clock.systemUTC();
+        CompressedNights clock =
+                new CompressedNights(real, real.instant(), Instant.parse("2026-05-04T20:00:00Z"), LENGTHS);
+        bed.host().link().delay(PER_PIECE);
+        CampaignServer.Part part = CampaignServer.Part.of("nice", clock, Duration.ofMinutes(10));
+        try (CampaignServer server = bed.serve(store, part, knobs());
+                LoadSpike busy = LoadSpike.begin(bed.host(), 24)) {
+            server.set("legacy_sync.nice_ratio_max", "20");
+            bed.begin(server);
+            await().atMost(SOON.multipliedBy(2))
+                    .during(Duration.ofSeconds(2))
+                    .until(() -> store.number(CLAIMED) > 0 && store.number(CLAIMED + " AND activity <> 'idle'") == 0);
+            assertThat(busy.isOn()).isTrue();
+
+            server.set("legacy_sync.nice_ratio_max", "0");
+            long done = store.number(DONE);
+            CampaignBed.await(store, SOON.multipliedBy(2), () -> store.number(DONE) >= done + WORKERS + 4);
+        } finally {
+            bed.host().link().heal();
         }
     }
 

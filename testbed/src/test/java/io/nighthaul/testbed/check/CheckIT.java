@@ -2,6 +2,7 @@ package io.nighthaul.testbed.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nighthaul.campaign.run.SightCheck;
 import io.nighthaul.haul.LegacyServer;
 import io.nighthaul.haul.check.CheckReport;
 import io.nighthaul.haul.check.Finding;
@@ -9,6 +10,7 @@ import io.nighthaul.haul.check.SourceCheck;
 import io.nighthaul.haul.config.HaulConfig;
 import io.nighthaul.testbed.legacy.LegacyHost;
 import io.nighthaul.testbed.legacy.LegacyHostSettings;
+import io.nighthaul.testbed.legacy.Login;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +24,15 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an operator is told before the first haul. */
 class CheckIT {
@@ -67,31 +73,44 @@ class CheckIT {
     }
 
     private static CheckReport check(String latitude, InstantSource clock) throws IOException {
-        Path password =
-                Files.writeString(dir.resolve("password"), host.dbLogin().password());
+        return check(latitude, clock, host.dbLogin(), "tunnel");
+    }
+
+    private static CheckReport check(String latitude, InstantSource clock, Login login, String transport)
+            throws IOException {
+        Path password = Files.writeString(dir.resolve("password"), login.password());
         Path config = Files.writeString(dir.resolve("nighthaul.yml"), """
                 source:
                   ssh: {host: 127.0.0.1, port: %d, user: %s, key: %s, known-hosts: %s}
                   database: {port: %d, name: gps, user: %s, password-file: %s}
                   schema: {table: "{code:lower}gps", time: datum, time-zone: Europe/Belgrade, latitude: %s,
                            longitude: lng, speed: brzina}
+                haul: {transport: %s}
                 """.formatted(
                         host.sshPort(),
                         host.sshLogin().user(),
                         host.clientKeyFile(),
                         host.knownHostsFile(),
                         host.dbPort(),
-                        host.dbLogin().user(),
+                        login.user(),
                         password,
-                        latitude));
+                        latitude,
+                        transport));
         try (LegacyServer server = LegacyServer.of(HaulConfig.read(config, Map.of()))) {
-            return new SourceCheck(server, BELGRADE, clock).run();
+            return new SourceCheck(server, BELGRADE, clock, new SightCheck(server.host())::of).run();
         }
     }
 
     private static List<String> problems(CheckReport report) {
         return report.findings().stream()
                 .filter(finding -> finding.level() == Finding.Level.PROBLEM)
+                .map(Finding::what)
+                .toList();
+    }
+
+    private static List<String> warnings(CheckReport report) {
+        return report.findings().stream()
+                .filter(finding -> finding.level() == Finding.Level.WARNING)
                 .map(Finding::what)
                 .toList();
     }
@@ -143,6 +162,41 @@ class CheckIT {
 
         assertThat(report.findings())
                 .anySatisfy(finding -> assertThat(finding.what()).contains("source's clock is"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tunnel", "dump"})
+    void tells_what_a_campaigns_guard_would_see(String transport) throws IOException {
+        CheckReport report = check("lat", Clock.systemUTC(), host.dbLogin(), transport);
+
+        assertThat(warnings(report)).isEmpty();
+        assertThat(report.findings())
+                .extracting(Finding::what)
+                .contains("the guard of campaigns sees source load per core, source latency, source Threads_running,"
+                        + " source InnoDB history list, source replication lag (the source replicates from nobody)");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tunnel", "dump"})
+    void warns_of_what_the_guard_may_not_see_and_what_it_says_to_grant_is_enough(String transport) throws Exception {
+        Login bare = new Login("bare", "little");
+        host.database().createUser(bare.user(), bare.password(), List.of("SELECT ON " + host.databaseName() + ".*"));
+
+        CheckReport report = check("lat", Clock.systemUTC(), bare, transport);
+
+        assertThat(report.canHaul()).isTrue();
+        assertThat(warnings(report))
+                .singleElement()
+                .asString()
+                .startsWith("the guard of campaigns is blind to source replication lag, so campaigns would stand still")
+                .contains("SLAVE MONITOR privilege(s)")
+                .endsWith("ignored_signals=source.replication_lag");
+        Matcher grant = Pattern.compile("GRANT [A-Z ]+ ON \\*\\.\\* TO \\S+'")
+                .matcher(warnings(report).getFirst());
+        assertThat(grant.find()).isTrue();
+        assertThat(grant.group()).isEqualTo("GRANT SLAVE MONITOR ON *.* TO 'bare'@'%'");
+        sql(grant.group());
+        assertThat(warnings(check("lat", Clock.systemUTC(), bare, transport))).isEmpty();
     }
 
     @Test

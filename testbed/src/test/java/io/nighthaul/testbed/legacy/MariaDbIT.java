@@ -75,6 +75,15 @@ class MariaDbIT {
     }
 
     @Test
+    void keeps_temporary_tables_apart_from_those_of_other_servers() throws Exception {
+        try (Connection root = db.root();
+                Statement statement = root.createStatement()) {
+            assertThat(text(statement, "select @@tmpdir"))
+                    .isEqualTo(dir.toRealPath().resolve("temporary").toString());
+        }
+    }
+
+    @Test
     void refuses_a_folder_that_is_in_use() {
         assertThatThrownBy(() -> MariaDb.start(dir, MariaDbSettings.DEFAULTS))
                 .isInstanceOf(IOException.class)
