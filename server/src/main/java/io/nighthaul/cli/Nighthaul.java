@@ -16,6 +16,7 @@ import picocli.CommandLine.ScopeType;
             CheckCommand.class,
             HaulCommand.class,
             VerifyCommand.class,
+            ProofCommand.class,
             ServeCommand.class,
             StatusCommand.class,
             CampaignCommand.class,

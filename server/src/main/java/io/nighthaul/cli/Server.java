@@ -53,6 +53,11 @@ final class Server implements AutoCloseable {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
+    /** As the API would write it, for people. */
+    static String written(Object value) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(value);
+    }
+
     /** @throws ServerException when it refuses, or does not answer */
     <T> T get(String path, Class<T> type) {
         return send("GET", path, null, type);

@@ -48,4 +48,8 @@ final class ServerOptions {
     PrintWriter out() {
         return command.commandLine().getOut();
     }
+
+    PrintWriter err() {
+        return command.commandLine().getErr();
+    }
 }

@@ -13,9 +13,17 @@ import java.util.Optional;
  * @param last UTC day, included
  * @param workers vehicles at a time
  * @param verified whether each slice's count and checksum are asked of the source and compared before it is committed
+ * @param findsLate whether days before the first one are hauled, too, of which something is known to have changed since
+ *     they were
  */
 public record HaulRequest(
-        List<String> vehicles, LocalDate first, LocalDate last, int workers, boolean verified, Patience patience) {
+        List<String> vehicles,
+        LocalDate first,
+        LocalDate last,
+        int workers,
+        boolean verified,
+        Patience patience,
+        boolean findsLate) {
 
     public HaulRequest {
         vehicles = List.copyOf(vehicles);
@@ -25,6 +33,17 @@ public record HaulRequest(
         if (workers < 1 || workers > 64) {
             throw new IllegalArgumentException("workers must be 1 to 64, was " + workers);
         }
+    }
+
+    /** These days and no others. */
+    public HaulRequest(
+            List<String> vehicles, LocalDate first, LocalDate last, int workers, boolean verified, Patience patience) {
+        this(vehicles, first, last, workers, verified, patience, false);
+    }
+
+    /** With the days before them of which something has changed. */
+    public HaulRequest findingLate() {
+        return new HaulRequest(vehicles, first, last, workers, verified, patience, true);
     }
 
     /**

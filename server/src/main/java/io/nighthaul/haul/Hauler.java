@@ -5,6 +5,7 @@ import io.nighthaul.store.Database;
 import io.nighthaul.store.DeliveryLedger;
 import io.nighthaul.store.FixSource;
 import io.nighthaul.store.Leases;
+import io.nighthaul.store.SeenKeys;
 import io.nighthaul.store.SliceStore;
 import io.nighthaul.store.Vehicles;
 import java.time.InstantSource;
@@ -21,6 +22,7 @@ public final class Hauler {
     private final DeliveryLedger ledger;
     private final Vehicles vehicles;
     private final Leases leases;
+    private final LateDays late;
     private final Deletions deletions;
 
     /** What is done about a slice that has fewer rows at the source than were delivered from it. */
@@ -45,6 +47,7 @@ public final class Hauler {
         this.ledger = new DeliveryLedger(database, FixSource.LEGACY);
         this.vehicles = new Vehicles(database);
         this.leases = new Leases(database);
+        this.late = new LateDays(catalogue, ledger, new SeenKeys(database, FixSource.LEGACY));
     }
 
     /**
@@ -108,5 +111,9 @@ public final class Hauler {
 
     Leases leases() {
         return leases;
+    }
+
+    LateDays late() {
+        return late;
     }
 }

@@ -12,8 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Questions to the source that move no fixes: which vehicles, which columns, how much in which days. */
 public final class SourceCatalogue {
@@ -150,6 +153,30 @@ public final class SourceCatalogue {
 
     private static SourceDigest added(SourceDigest a, SourceDigest b) {
         return new SourceDigest(a.rows() + b.rows(), a.checksum() + b.checksum());
+    }
+
+    /** The largest number of a table's growing key; empty when it has none, or no rows. */
+    public OptionalLong lastKey(LegacySession session, LegacyTable table) {
+        List<Long> found = new ArrayList<>();
+        table.keyed()
+                .ifPresent(rows -> session.query(
+                        rows.lastSql(), row -> row.text(0).map(Long::valueOf).ifPresent(found::add)));
+        return found.stream().mapToLong(Long::longValue).findFirst();
+    }
+
+    /**
+     * Days into which rows of a vehicle have come.
+     *
+     * @param after number of the growing key, excluded
+     * @param last included
+     */
+    public SortedSet<LocalDate> daysByKey(
+            LegacySession session, LegacyTable table, String vehicle, long after, long last) {
+        SortedSet<LocalDate> days = new TreeSet<>();
+        table.keyed()
+                .ifPresent(
+                        rows -> session.query(rows.daysSql(vehicle, after, last), row -> days.addAll(rows.days(row))));
+        return days;
     }
 
     /** Rows of each day. */

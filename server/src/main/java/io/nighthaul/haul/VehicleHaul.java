@@ -1,7 +1,6 @@
 package io.nighthaul.haul;
 
 import io.nighthaul.haul.HaulEvent.Activity;
-import io.nighthaul.haul.legacy.LegacyTable;
 import io.nighthaul.haul.legacy.RowReading;
 import io.nighthaul.haul.transport.LegacySession;
 import io.nighthaul.store.DeliveredSlice;
@@ -10,7 +9,6 @@ import io.nighthaul.store.Delivery;
 import io.nighthaul.store.DeliveryLedger;
 import io.nighthaul.store.FixSource;
 import io.nighthaul.store.Lease;
-import io.nighthaul.store.Quarantined;
 import io.nighthaul.store.SliceMismatchException;
 import io.nighthaul.store.StoreException;
 import java.time.Duration;
@@ -20,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,6 @@ final class VehicleHaul {
     /** A source that changes while it is read may differ once or twice; after that something is wrong. */
     private static final int ATTEMPTS_PER_CHUNK_MAX = 3;
 
-    private static final int STRAYS_MAX = 10_000;
-
     /** A pause longer than this is spent without a connection. */
     private static final Duration SESSION_KEPT_MAX = Duration.ofSeconds(1);
 
@@ -47,11 +44,11 @@ final class VehicleHaul {
     private final String vehicle;
     private final Pace pace;
     private final Consumer<HaulEvent> listener;
-    private final List<Quarantined> strays = new ArrayList<>();
+    private final SourceLink source;
+    private final Strays strays = new Strays();
 
     private @Nullable Claim claim;
-    private @Nullable LegacySession session;
-    private @Nullable LegacyTable table;
+    private OptionalLong newestKey = OptionalLong.empty();
     private ChunkSize size = ChunkSize.FIRST;
     private int moved;
     private int unchanged;
@@ -65,6 +62,7 @@ final class VehicleHaul {
         this.task = task;
         this.request = task.request();
         this.vehicle = task.vehicle();
+        this.source = new SourceLink(hauler, vehicle);
         this.pace = pace;
         this.listener = listener;
     }
@@ -75,23 +73,48 @@ final class VehicleHaul {
     VehicleOutcome run() {
         try {
             withRetries(this::claim);
+            // Before anything is compared: what comes from now on is for the next time.
+            withRetries(() -> newestKey = hauler.catalogue().lastKey(source.session(), source.table()));
             LocalDate day = request.first();
             while (!day.isAfter(request.last()) && !pace.isStopping()) {
                 LocalDate last = earlier(day.plusDays(DAYS_ASKED_MAX - 1L), request.last());
                 haul(day, last);
                 day = last.plusDays(1);
             }
+            if (request.findsLate() && !pace.isStopping()) {
+                haulLate();
+            }
             if (!pace.isStopping()) {
-                withRetries(this::haulStrays);
+                withRetries(() -> strays.haul(hauler, source, task, vehicleId()));
                 withRetries(() -> hauler.store().recompute(vehicleId()));
+                withRetries(() -> hauler.late()
+                        .record(
+                                claim().lease(),
+                                newestKey,
+                                request.findsLate(),
+                                hauler.clock().instant()));
                 isAtEnd = true;
             }
             return outcome(Optional.empty());
         } catch (HaulException | StoreException e) {
             return outcome(Optional.of(e));
         } finally {
-            closeSession();
+            source.close();
             listener.accept(new HaulEvent.Doing(task.worker(), vehicle, Activity.IDLE));
+        }
+    }
+
+    private void haulLate() {
+        List<LateDays.Run> runs = new ArrayList<>();
+        withRetries(() -> {
+            runs.clear();
+            LateDays.Look look = new LateDays.Look(vehicleId(), vehicle, source.table(), newestKey);
+            runs.addAll(hauler.late().before(request.first(), look, source.session()));
+        });
+        for (LateDays.Run run : runs) {
+            if (!pace.isStopping()) {
+                haul(run.first(), run.last());
+            }
         }
     }
 
@@ -122,35 +145,35 @@ final class VehicleHaul {
     /** What the source has in these days and the ledger does not prove to be here. */
     private NavigableMap<LocalDate, SourceDigest> todo(LocalDate first, LocalDate last) {
         doing(Activity.ASKING);
-        NavigableMap<LocalDate, SourceDigest> source = new TreeMap<>();
+        NavigableMap<LocalDate, SourceDigest> stated = new TreeMap<>();
         if (request.verified()) {
-            source.putAll(hauler.catalogue().digests(session(), table(), vehicle, first, last));
+            stated.putAll(hauler.catalogue().digests(source.session(), source.table(), vehicle, first, last));
         } else {
             hauler.catalogue()
-                    .counts(session(), table(), vehicle, first, last)
-                    .forEach((day, count) -> source.put(day, new SourceDigest(count, 0)));
+                    .counts(source.session(), source.table(), vehicle, first, last)
+                    .forEach((day, count) -> stated.put(day, new SourceDigest(count, 0)));
         }
         Map<LocalDate, DeliveryLedger.Entry> here = hauler.ledger().entries(vehicleId(), first, last);
-        int before = source.size();
-        source.entrySet()
+        int before = stated.size();
+        stated.entrySet()
                 .removeIf(day -> isHere(here.get(day.getKey()), day.getValue())
                         || isKept(day.getKey(), here.get(day.getKey()), day.getValue()));
-        int proven = before - source.size();
+        int proven = before - stated.size();
         if (proven > 0) {
             unchanged += proven;
             listener.accept(new HaulEvent.Unchanged(task.worker(), vehicle, proven));
         }
-        return source;
+        return stated;
     }
 
-    private boolean isHere(DeliveryLedger.@Nullable Entry entry, SourceDigest source) {
+    private boolean isHere(DeliveryLedger.@Nullable Entry entry, SourceDigest stated) {
         if (entry == null || entry.state() == DeliveryLedger.State.MISMATCH) {
             return false;
         }
         return request.verified()
                 ? entry.state() == DeliveryLedger.State.VERIFIED
-                        && entry.digest().equals(source)
-                : entry.digest().rows() == source.rows();
+                        && entry.digest().equals(stated)
+                : entry.digest().rows() == stated.rows();
     }
 
     /** Between chunks nothing is open but, for a short rest, the connection. */
@@ -160,21 +183,21 @@ final class VehicleHaul {
             return;
         }
         if (rest.compareTo(SESSION_KEPT_MAX) > 0) {
-            closeSession();
+            source.close();
         }
         doing(Activity.WAITING);
         pace.pause(rest);
     }
 
     /** Whether a slice from which rows have vanished is to stay as it was. */
-    private boolean isKept(LocalDate day, DeliveryLedger.@Nullable Entry entry, SourceDigest source) {
+    private boolean isKept(LocalDate day, DeliveryLedger.@Nullable Entry entry, SourceDigest stated) {
         if (hauler.deletions() == Hauler.Deletions.MIRROR
                 || entry == null
-                || source.rows() >= entry.digest().rows()) {
+                || stated.rows() >= entry.digest().rows()) {
             return false;
         }
         listener.accept(new HaulEvent.Deleted(
-                task.worker(), vehicle, day, source.rows(), entry.digest().rows()));
+                task.worker(), vehicle, day, stated.rows(), entry.digest().rows()));
         return true;
     }
 
@@ -192,24 +215,26 @@ final class VehicleHaul {
                             e);
                 }
                 // The source may have changed between its sum and its rows: ask again before moving again.
-                digests.putAll(hauler.catalogue().digests(session(), table(), vehicle, chunk.first(), chunk.last()));
+                digests.putAll(hauler.catalogue()
+                        .digests(source.session(), source.table(), vehicle, chunk.first(), chunk.last()));
             }
         }
     }
 
     private void moveOnce(ChunkPlan chunk, NavigableMap<LocalDate, SourceDigest> digests) {
         long started = System.nanoTime();
-        RowReading reading = new RowReading(table(), chunk.first(), chunk.last(), chunk.rows());
+        RowReading reading = new RowReading(source.table(), chunk.first(), chunk.last(), chunk.rows());
         if (chunk.rows() > 0) {
             doing(Activity.READING);
-            session().read(new LegacySession.Days(table(), vehicle, chunk.first(), chunk.last()), reading);
+            source.session()
+                    .read(new LegacySession.Days(source.table(), vehicle, chunk.first(), chunk.last()), reading);
         }
         doing(Activity.WRITING);
         List<DeliveredSlice> slices = reading.slices(request.verified() ? digests : null);
         hauler.store()
                 .write(new Delivery(
                         vehicleId(), FixSource.LEGACY, Delivery.Mode.REPLACE, slices, claim().lease(), task.haulId()));
-        keepStrays(reading.strays());
+        strays.keep(reading.strays());
         Duration took = Duration.ofNanos(System.nanoTime() - started);
         size = size.after(reading.rows(), took);
         lastChunk = took;
@@ -218,20 +243,6 @@ final class VehicleHaul {
         failuresInARow = 0;
         listener.accept(new HaulEvent.ChunkStored(
                 task.worker(), vehicle, slices.size(), reading.rows(), reading.bytes(), took));
-    }
-
-    private void haulStrays() {
-        RowReading reading = new RowReading(table(), request.first(), request.first(), 0);
-        session().query(table().timelessSql(vehicle, STRAYS_MAX), reading::row);
-        List<Quarantined> all = new ArrayList<>(strays);
-        all.addAll(reading.strays());
-        hauler.ledger().replaceStrays(vehicleId(), all, hauler.clock().instant());
-        // Kept only now: a repetition after a failure must not count them twice.
-        keepStrays(reading.strays());
-    }
-
-    private void keepStrays(List<Quarantined> found) {
-        strays.addAll(found.subList(0, Math.min(found.size(), STRAYS_MAX - strays.size())));
     }
 
     private Claim claim() {
@@ -249,27 +260,6 @@ final class VehicleHaul {
         return claim().vehicleId();
     }
 
-    private LegacySession session() {
-        if (session == null) {
-            session = hauler.transport().open();
-        }
-        return session;
-    }
-
-    private LegacyTable table() {
-        if (table == null) {
-            table = hauler.catalogue().table(session(), vehicle);
-        }
-        return table;
-    }
-
-    private void closeSession() {
-        if (session != null) {
-            session.close();
-            session = null;
-        }
-    }
-
     private void doing(Activity activity) {
         listener.accept(new HaulEvent.Doing(task.worker(), vehicle, activity));
     }
@@ -282,7 +272,7 @@ final class VehicleHaul {
                 return;
             } catch (HaulException | StoreException e) {
                 failuresInARow++;
-                closeSession();
+                source.close();
                 Optional<Duration> wait = request.patience().waitAfter(e, failuresInARow);
                 if (wait.isEmpty() || pace.isStopping()) {
                     throw e;

@@ -72,11 +72,11 @@ public final class Verification {
             for (LocalDate from = first; !from.isAfter(last); from = from.plusDays(DAYS_ASKED_MAX)) {
                 LocalDate end = from.plusDays(DAYS_ASKED_MAX - 1L);
                 LocalDate to = end.isBefore(last) ? end : last;
-                Outcome part = compared(
-                        vehicle,
-                        catalogue.digests(session, table, vehicle, from, to),
-                        ledger.readBack(vehicleId, from, to));
-                record(vehicleId, part, from, to);
+                Map<LocalDate, SourceDigest> stated = catalogue.digests(session, table, vehicle, from, to);
+                Outcome part = compared(vehicle, stated, ledger.readBack(vehicleId, from, to));
+                List<LocalDate> different =
+                        part.differences().stream().map(Difference::day).toList();
+                ledger.compared(vehicleId, stated, different, clock.instant());
                 parts.add(part);
             }
         }
@@ -102,15 +102,5 @@ public final class Verification {
             }
         }
         return new Outcome(vehicle, equal, rows, differences);
-    }
-
-    private void record(int vehicleId, Outcome part, LocalDate from, LocalDate to) {
-        List<LocalDate> different =
-                part.differences().stream().map(Difference::day).toList();
-        List<LocalDate> equal = from.datesUntil(to.plusDays(1))
-                .filter(day -> !different.contains(day))
-                .toList();
-        ledger.record(vehicleId, equal, DeliveryLedger.State.VERIFIED, clock.instant());
-        ledger.record(vehicleId, different, DeliveryLedger.State.MISMATCH, clock.instant());
     }
 }

@@ -14,7 +14,7 @@ public enum PresetChoice {
     /** 12 to 15 nights. */
     CONSERVATIVE(10, 2, Duration.ofMinutes(30), 10, "23:00", "05:00"),
     /** Everything is set by hand; what is not is as in {@link #OPTIMAL}. */
-    CUSTOM(10, 2, Duration.ofMinutes(30), 10, "22:00", "06:00");
+    CUSTOM(OPTIMAL);
 
     private final int vehiclesPerBatch;
     private final int workersPerBatch;
@@ -36,6 +36,16 @@ public enum PresetChoice {
         this.batchesPerNightMax = batchesPerNightMax;
         this.windowStart = LocalTime.parse(windowStart);
         this.windowEnd = LocalTime.parse(windowEnd);
+    }
+
+    PresetChoice(PresetChoice same) {
+        this(
+                same.vehiclesPerBatch,
+                same.workersPerBatch,
+                same.batchDelay,
+                same.batchesPerNightMax,
+                same.windowStart.toString(),
+                same.windowEnd.toString());
     }
 
     public int vehiclesPerBatch() {

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.springframework.jdbc.core.RowCallbackHandler;
 
@@ -78,20 +79,46 @@ public final class DeliveryLedger {
                 .query(rows);
     }
 
-    /** Records the outcome of a comparison made after the delivery. */
-    public void record(int vehicleId, Collection<LocalDate> days, State state, Instant now) {
-        if (days.isEmpty()) {
+    /**
+     * Records the outcome of a comparison made after the delivery.
+     *
+     * @param stated by the source, of every day that was compared
+     * @param different days of which the store gives back something else
+     */
+    public void compared(
+            int vehicleId, Map<LocalDate, SourceDigest> stated, Collection<LocalDate> different, Instant now) {
+        if (stated.isEmpty()) {
             return;
         }
+        List<LocalDate> days = List.copyOf(stated.keySet());
         database.transact(tx -> tx.sql("""
-                        UPDATE delivery SET state = :state, verified_at = :now
-                        WHERE vehicle_id = :vehicle AND source = :source AND day IN (:days)""")
-                .param("state", state.name().toLowerCase(Locale.ROOT))
+                        UPDATE delivery d
+                        SET state = CASE WHEN d.day = ANY (:different::date[]) THEN 'mismatch' ELSE 'verified' END,
+                            verified_at = :now, stated_rows = s.rows, stated_checksum = s.checksum
+                        FROM unnest(:days::date[], :rows::bigint[], :checksums::bigint[]) AS s (day, rows, checksum)
+                        WHERE d.vehicle_id = :vehicle AND d.source = :source AND d.day = s.day""")
+                .param("different", texts(different))
                 .param("now", now.atOffset(ZoneOffset.UTC))
+                .param("days", texts(days))
+                .param("rows", days.stream().map(day -> rows(stated, day)).toArray(Long[]::new))
+                .param(
+                        "checksums",
+                        days.stream().map(day -> checksum(stated, day)).toArray(Long[]::new))
                 .param("vehicle", vehicleId)
                 .param("source", (int) source.code())
-                .param("days", days)
                 .update());
+    }
+
+    private static long rows(Map<LocalDate, SourceDigest> stated, LocalDate day) {
+        return Objects.requireNonNull(stated.get(day)).rows();
+    }
+
+    private static long checksum(Map<LocalDate, SourceDigest> stated, LocalDate day) {
+        return Objects.requireNonNull(stated.get(day)).checksum();
+    }
+
+    private static String[] texts(Collection<LocalDate> days) {
+        return days.stream().map(LocalDate::toString).toArray(String[]::new);
     }
 
     /** Replaces what is kept of a vehicle's rows that belong to no day. */

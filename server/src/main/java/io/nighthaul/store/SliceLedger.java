@@ -113,16 +113,19 @@ final class SliceLedger {
         OffsetDateTime now = when.atOffset(ZoneOffset.UTC);
         try (var insert = tx.connection().prepareStatement("""
                 INSERT INTO delivery (vehicle_id, day, source, haul_id, state, source_rows, fixes, repeats, ties,
-                                      quarantined, checksum, left_out_checksum, notes, delivered_at, verified_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?)
+                                      quarantined, checksum, left_out_checksum, notes, delivered_at, verified_at,
+                                      stated_rows, stated_checksum)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?)
                 ON CONFLICT (vehicle_id, day, source) DO UPDATE SET
                     haul_id = excluded.haul_id, state = excluded.state, source_rows = excluded.source_rows,
                     fixes = excluded.fixes, repeats = excluded.repeats, ties = excluded.ties,
                     quarantined = excluded.quarantined, checksum = excluded.checksum,
                     left_out_checksum = excluded.left_out_checksum, notes = excluded.notes,
-                    delivered_at = excluded.delivered_at, verified_at = excluded.verified_at""")) {
+                    delivered_at = excluded.delivered_at, verified_at = excluded.verified_at,
+                    stated_rows = excluded.stated_rows, stated_checksum = excluded.stated_checksum""")) {
             for (DeliveredSlice slice : slices) {
-                boolean isVerified = slice.expected() != null;
+                DeliveredSlice.SourceDigest stated = slice.expected();
+                boolean isVerified = stated != null;
                 insert.setInt(1, delivery.vehicleId());
                 insert.setObject(2, slice.day());
                 insert.setInt(3, delivery.source().code());
@@ -138,6 +141,8 @@ final class SliceLedger {
                 insert.setString(13, json(slice.notes()));
                 insert.setObject(14, now);
                 insert.setObject(15, isVerified ? now : null, Types.TIMESTAMP_WITH_TIMEZONE);
+                insert.setObject(16, stated == null ? null : stated.rows(), Types.BIGINT);
+                insert.setObject(17, stated == null ? null : stated.checksum(), Types.BIGINT);
                 insert.addBatch();
             }
             insert.executeBatch();

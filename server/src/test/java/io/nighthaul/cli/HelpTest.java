@@ -18,6 +18,7 @@ class HelpTest {
         "campaign pause, an open batch stays open",
         "group, A vehicle is in one group at most",
         "group add, out of whatever group they were in",
+        "proof, what the store gives back now",
         "set, acts at once",
         "plan, how many nights each preset takes",
         "alert test, Sends a test alert",

@@ -32,6 +32,7 @@ class NoServerTest {
                 "set",
                 "campaign list",
                 "group list",
+                "proof --vehicle A",
                 "alert test",
                 "rollback x --to-batch 1",
                 "plan"

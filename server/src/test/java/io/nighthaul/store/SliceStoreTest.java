@@ -158,7 +158,7 @@ class SliceStoreTest {
         store.write(Deliveries.replacing(vehicle, slice));
         assertThat(count("delivery WHERE state = 'verified' AND source_rows = 9 AND fixes = 5 AND repeats = 2"
                         + " AND ties = 1 AND quarantined = 1 AND notes = '{\"odd\": 2}' AND verified_at = '" + NOW
-                        + "'"))
+                        + "' AND stated_rows = 9 AND stated_checksum = " + sum))
                 .isEqualTo(1);
         assertThat(Tables.rows(STORE.database(), vehicle, "quarantine", "id,vehicle_id,recorded_at"))
                 .containsExactlyInAnyOrder(
@@ -182,11 +182,13 @@ class SliceStoreTest {
                 .execute("DELETE FROM fix_raw WHERE time = '2026-05-04 12:00:10+00' AND vehicle_id = " + vehicle);
         assertThat(ledger.readBack(vehicle, DAY, DAY))
                 .isEqualTo(Map.of(DAY, new SourceDigest(4, FixDigest.of(Fixes.without(track, 1)))));
-        ledger.record(vehicle, List.of(DAY), DeliveryLedger.State.MISMATCH, NOW);
-        ledger.record(vehicle, List.of(), DeliveryLedger.State.VERIFIED, NOW);
+        ledger.compared(vehicle, Map.of(DAY, new SourceDigest(7, -1)), List.of(DAY), NOW);
+        ledger.compared(vehicle, Map.of(), List.of(), NOW);
         assertThat(ledger.entries(vehicle, DAY, DAY).values())
                 .extracting(DeliveryLedger.Entry::state)
                 .containsExactly(DeliveryLedger.State.MISMATCH);
+        assertThat(count("delivery WHERE stated_rows = 7 AND stated_checksum = -1 AND verified_at = '" + NOW + "'"))
+                .isOne();
     }
 
     @Test

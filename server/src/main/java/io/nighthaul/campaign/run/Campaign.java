@@ -13,6 +13,7 @@ import java.util.OptionalLong;
  * @param last UTC day, included
  * @param isVerified whether each slice is compared with what the source says before it is committed
  * @param rowsEstimated of all vehicles, by the statistics of the source
+ * @param findsLate whether days before the first one are hauled, too, that have changed since they were
  */
 public record Campaign(
         long id,
@@ -21,9 +22,10 @@ public record Campaign(
         LocalDate first,
         LocalDate last,
         boolean isVerified,
-        OptionalLong rowsEstimated) {
+        OptionalLong rowsEstimated,
+        boolean findsLate) {
 
-    static final String COLUMNS = "id, name, state, first_day, last_day, is_verified, rows_estimated";
+    static final String COLUMNS = "id, name, state, first_day, last_day, is_verified, rows_estimated, finds_late";
 
     static Campaign of(ResultSet row, int number) throws SQLException {
         long estimated = row.getLong("rows_estimated");
@@ -35,6 +37,7 @@ public record Campaign(
                 row.getObject("first_day", LocalDate.class),
                 row.getObject("last_day", LocalDate.class),
                 row.getBoolean("is_verified"),
-                rows);
+                rows,
+                row.getBoolean("finds_late"));
     }
 }

@@ -96,12 +96,13 @@ final class CampaignWorker implements Runnable {
         try {
             HaulRequest request = new HaulRequest(
                     List.of(claim.vehicle()),
-                    campaign.first(),
+                    claim.first().orElse(campaign.first()),
                     campaign.last(),
                     1,
                     campaign.isVerified(),
                     this::waitAfter);
-            return bench.work().haul(claim, number, request, pace, this::heard);
+            return bench.work()
+                    .haul(claim, number, campaign.findsLate() ? request.findingLate() : request, pace, this::heard);
         } catch (RuntimeException e) {
             return new VehicleOutcome(claim.vehicle(), 0, 0, 0, 0, false, Optional.of(e));
         }

@@ -12,6 +12,7 @@ import io.nighthaul.store.Vehicles;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -35,6 +36,7 @@ public final class Campaigns {
      * @param last UTC day, included
      * @param isVerified whether each slice is compared with what the source says before it is committed
      * @param rowsEstimated of all vehicles, if the source could say
+     * @param reach beyond these days
      */
     public record Order(
             String name,
@@ -42,7 +44,19 @@ public final class Campaigns {
             LocalDate first,
             LocalDate last,
             boolean isVerified,
-            OptionalLong rowsEstimated) {
+            OptionalLong rowsEstimated,
+            Reach reach) {
+        /** These days and no others. */
+        public Order(
+                String name,
+                List<String> vehicles,
+                LocalDate first,
+                LocalDate last,
+                boolean isVerified,
+                OptionalLong rowsEstimated) {
+            this(name, vehicles, first, last, isVerified, rowsEstimated, Reach.NONE);
+        }
+
         public Order {
             vehicles = vehicles.stream().distinct().toList();
             if (name.isBlank()) {
@@ -59,6 +73,20 @@ public final class Campaigns {
     }
 
     /**
+     * What is hauled besides the days that were ordered.
+     *
+     * @param findsLate whether days before the first one that have changed since they were hauled are, too
+     * @param since codes of vehicles that begin earlier than the others, with the UTC day
+     */
+    public record Reach(boolean findsLate, Map<String, LocalDate> since) {
+        static final Reach NONE = new Reach(false, Map.of());
+
+        public Reach {
+            since = Map.copyOf(since);
+        }
+    }
+
+    /**
      * Writes the campaign down as a draft; nothing is begun.
      *
      * @throws IllegalArgumentException when there is a campaign of that name
@@ -68,8 +96,9 @@ public final class Campaigns {
         List<Integer> ids = order.vehicles().stream().map(vehicles::id).toList();
         return database.inTransaction(tx -> {
             Optional<Long> id = tx.sql("""
-                            INSERT INTO campaign (name, state, first_day, last_day, is_verified, rows_estimated, created_at)
-                            VALUES (:name, 'draft', :first, :last, :verified, :rows, :now)
+                            INSERT INTO campaign (name, state, first_day, last_day, is_verified, rows_estimated, created_at,
+                                                  finds_late)
+                            VALUES (:name, 'draft', :first, :last, :verified, :rows, :now, :late)
                             ON CONFLICT (name) DO NOTHING RETURNING id""")
                     .param("name", order.name())
                     .param("first", order.first())
@@ -82,6 +111,7 @@ public final class Campaigns {
                                     : null,
                             java.sql.Types.BIGINT)
                     .param("now", utc(clock.instant()))
+                    .param("late", order.reach().findsLate())
                     .query(Long.class)
                     .optional();
             if (id.isEmpty()) {
@@ -89,6 +119,7 @@ public final class Campaigns {
                         "there is a campaign " + order.name() + " already; choose another name");
             }
             queue(tx, id.get(), ids);
+            order.reach().since().forEach((code, first) -> begin(tx, id.get(), code, first));
             audit.record(
                     tx,
                     new Entry(
@@ -109,6 +140,16 @@ public final class Campaigns {
                 .param("campaign", campaign)
                 .param("count", vehicles.size())
                 .param("vehicles", vehicles.toArray(Integer[]::new))
+                .update();
+    }
+
+    private static void begin(Transaction tx, long campaign, String code, LocalDate first) {
+        tx.sql("""
+                        UPDATE campaign_vehicle SET first_day = :first
+                        WHERE campaign_id = :campaign AND vehicle_id = (SELECT id FROM vehicle WHERE code = :code)""")
+                .param("first", first)
+                .param("campaign", campaign)
+                .param("code", code)
                 .update();
     }
 

@@ -10,6 +10,7 @@ import io.nighthaul.haul.LegacyServer;
 import io.nighthaul.haul.Pace;
 import io.nighthaul.haul.VehicleOutcome;
 import io.nighthaul.haul.VehicleTask;
+import io.nighthaul.haul.Verification;
 import io.nighthaul.haul.config.HaulConfig;
 import io.nighthaul.haul.ssh.PoolHealth;
 import io.nighthaul.haul.transport.LegacySession;
@@ -22,13 +23,15 @@ import io.nighthaul.store.SliceStore;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Hauls from a legacy server, and lets the guard look at it. Its connections are a {@link SharedLine}. */
-public final class LegacyWork implements VehicleWork, SourceDoor.Opener {
+public final class LegacyWork implements VehicleWork, SecondLook, SourceDoor.Opener {
     /** Sessions are told goodbye and then cut, each for a few seconds. */
     private static final Duration HANG_UP_MAX = Duration.ofSeconds(60);
 
@@ -81,10 +84,40 @@ public final class LegacyWork implements VehicleWork, SourceDoor.Opener {
         LegacyServer used = enter(true);
         try {
             VehicleTask task = new VehicleTask(request, claim.haulId(), "campaign on " + node, worker, claim.vehicle());
-            Hauler.Deletions deletions = knobs.get().value(SyncSettings.DELETIONS_MIRRORED)
-                    ? Hauler.Deletions.MIRROR
-                    : Hauler.Deletions.REPORT;
-            return new Hauler(database, store, used, clock, deletions).haul(task, pace, listener);
+            return hauler(used).haul(task, pace, listener);
+        } finally {
+            leave();
+        }
+    }
+
+    private Hauler hauler(LegacyServer used) {
+        Hauler.Deletions deletions =
+                knobs.get().value(SyncSettings.DELETIONS_MIRRORED) ? Hauler.Deletions.MIRROR : Hauler.Deletions.REPORT;
+        return new Hauler(database, store, used, clock, deletions);
+    }
+
+    @Override
+    public Verification.Outcome verify(String vehicle, LocalDate first, LocalDate last) {
+        LegacyServer used = enter(false);
+        try {
+            return new Verification(database, used.transport(), used.catalogue(), clock).verify(vehicle, first, last);
+        } finally {
+            leave();
+        }
+    }
+
+    @Override
+    public VehicleOutcome haulAgain(String vehicle, LocalDate first, LocalDate last, Pace pace) {
+        LegacyServer used = enter(false);
+        try {
+            Hauler hauler = hauler(used);
+            HaulRequest request =
+                    new HaulRequest(List.of(vehicle), first, last, 1, true, (failure, inARow) -> Optional.empty());
+            long haul = hauler.begin(request);
+            VehicleOutcome outcome = hauler.haul(
+                    new VehicleTask(request, haul, "spare minutes on " + node, 1, vehicle), pace, event -> {});
+            hauler.finish(haul, outcome.isComplete() ? "complete" : "incomplete");
+            return outcome;
         } finally {
             leave();
         }

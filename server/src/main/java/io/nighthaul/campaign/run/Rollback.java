@@ -125,6 +125,7 @@ public final class Rollback {
     private SliceStore.Removed takeBack(RollbackScope scope, Touched vehicle) {
         // A worker that everybody believes dead may still hold a chunk; with an older claim it cannot commit it.
         leases.claim(vehicle.id(), "rollback of campaign " + scope.campaign().name(), clock.instant());
+        database.transact(tx -> RollbackTables.reachBack(tx, scope.campaign().id(), vehicle.id(), scope.takenBack()));
         SliceStore.Removed removed = store.remove(new Removal(
                 vehicle.id(), FixSource.LEGACY, new Removal.Which.Hauls(RollbackTables.hauls(scope.takenBack()))));
         store.recompute(vehicle.id());

@@ -157,6 +157,20 @@ final class RollbackTables {
                 .update();
     }
 
+    /** What is removed before the vehicle's first day was found to be late, and has to be found again. */
+    static void reachBack(Transaction tx, long campaign, int vehicle, List<Batch> takenBack) {
+        tx.sql("""
+                        UPDATE campaign_vehicle cv SET first_day = removed.day
+                        FROM campaign c, (SELECT min(day) AS day FROM delivery
+                                          WHERE vehicle_id = :vehicle AND haul_id = ANY(:hauls::bigint[])) removed
+                        WHERE cv.campaign_id = :campaign AND cv.vehicle_id = :vehicle AND c.id = cv.campaign_id
+                          AND removed.day < coalesce(cv.first_day, c.first_day)""")
+                .param("vehicle", vehicle)
+                .param("hauls", hauls(takenBack).toArray(Long[]::new))
+                .param("campaign", campaign)
+                .update();
+    }
+
     static void finish(Transaction tx, long campaign, Begun begun, List<Batch> batches, Instant now) {
         for (Batch batch : batches) {
             tx.sql("UPDATE campaign_batch SET state = :state WHERE campaign_id = :campaign AND number = :number")

@@ -47,6 +47,7 @@ public final class SlowSync implements AutoCloseable {
     private static final Duration PROBE_MAX = Duration.ofSeconds(10);
     private static final Duration DISPATCH = Duration.ofSeconds(5);
     private static final Duration LEARN = Duration.ofMinutes(5);
+    private static final int STEPS_PER_SPARE_LOOK = 5;
     private static final Duration STEP_MAX = Duration.ofSeconds(30);
     private static final int WORKERS_MAX = 64;
 
@@ -127,11 +128,9 @@ public final class SlowSync implements AutoCloseable {
         parts.add(maintenance);
         parts.add(cleaning(site, manner, settings, maintenance, clock));
         parts.add(vigil(office, new Vigil(database, incidents), clock));
-        parts.add(spareTime(
-                settings,
-                new Delta(database, campaigns),
-                new SpareVerification(database, work, incidents, clock),
-                clock));
+        SpareVerification verification = new SpareVerification(database, work, incidents, clock);
+        parts.add(verification::end);
+        parts.add(spareTime(site, manner, settings, verification, breaker, clock));
         parts.add(learning(site, manner, clock));
         parts.add(() -> {
             watch.end();
@@ -156,19 +155,25 @@ public final class SlowSync implements AutoCloseable {
         });
     }
 
-    private Beat spareTime(Settings settings, Delta delta, SpareVerification verification, InstantSource clock) {
-        return Beat.every(DISPATCH, "spare time", () -> {
+    private Beat spareTime(
+            Site site,
+            Manner manner,
+            Settings settings,
+            SpareVerification verification,
+            HostBreaker breaker,
+            InstantSource clock) {
+        Delta delta = new Delta(site.database(), campaigns);
+        return Beat.every(manner.step().multipliedBy(STEPS_PER_SPARE_LOOK), "spare time", () -> {
             Knobs knobs = settings.knobs();
             if (knobs.value(SyncSettings.DELTA_ENABLED)) {
                 delta.begin(rules.get(), knobs.value(SyncSettings.DELTA_LOOKBACK), clock.instant());
             }
-            Optional<Campaign> latest = campaigns.all().stream().findFirst();
-            if (knobs.value(SyncSettings.VERIFICATION_ENABLED) && latest.isPresent()) {
+            if (knobs.value(SyncSettings.VERIFICATION_ENABLED)) {
                 verification.attend(
-                        latest.get(),
                         rules.get(),
                         knobs.value(SyncSettings.VERIFICATION_PER_NIGHT),
-                        () -> guard.sample(clock.instant(), Side.ALL, 0).allowedWorkers() > 0);
+                        () -> breaker.openUntil(clock.instant()).isEmpty()
+                                && guard.sample(clock.instant(), Side.ALL, 0).allowedWorkers() > 0);
             }
         });
     }

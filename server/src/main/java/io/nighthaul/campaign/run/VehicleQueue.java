@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.HashSet;
@@ -111,7 +112,7 @@ final class VehicleQueue {
                               LIMIT 1 FOR UPDATE OF q SKIP LOCKED) next
                         WHERE cv.campaign_id = :campaign AND cv.vehicle_id = next.vehicle_id
                         RETURNING cv.campaign_id, cv.vehicle_id, next.code, next.number, next.haul_id, cv.token,
-                                  cv.failures, cv.has_returned""")
+                                  cv.failures, cv.has_returned, cv.first_day""")
                 .param("campaign", campaign)
                 .param("node", holder.node())
                 .param("worker", holder.worker())
@@ -126,7 +127,8 @@ final class VehicleQueue {
                         row.getLong("haul_id"),
                         row.getLong("token"),
                         row.getInt("failures"),
-                        row.getBoolean("has_returned")))
+                        row.getBoolean("has_returned"),
+                        Optional.ofNullable(row.getObject("first_day", LocalDate.class))))
                 .optional();
     }
 

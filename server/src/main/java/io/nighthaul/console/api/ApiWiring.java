@@ -40,6 +40,11 @@ public class ApiWiring {
     }
 
     @Bean
+    ProofController proofController(Operations operations) {
+        return new ProofController(operations.proofs());
+    }
+
+    @Bean
     PlanController planController(Operations operations) {
         return new PlanController(operations);
     }

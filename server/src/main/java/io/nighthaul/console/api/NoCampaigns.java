@@ -13,7 +13,7 @@ final class NoCampaigns {
     ProblemDetail missing(HttpServletRequest request) {
         return ProblemDetail.forStatusAndDetail(
                 HttpStatus.NOT_FOUND,
-                "the server at " + request.getScheme() + "://" + request.getHeader("Host")
+                "the server at " + request.getScheme() + "://" + request.getServerName() + ":" + request.getServerPort()
                         + " runs without a source, so there are no campaigns and nothing to guard, plan or set: it has no "
                         + request.getRequestURI()
                         + ". Stop it, start one with nighthaul serve --config FILE, and try again");

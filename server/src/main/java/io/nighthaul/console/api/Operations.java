@@ -30,6 +30,7 @@ public record Operations(
         GuardJournal journal,
         RollbackDesk rollback,
         VehicleGroups groups,
+        ProofDesk proofs,
         Work work,
         InstantSource clock) {
 
@@ -60,6 +61,7 @@ public record Operations(
                 new GuardJournal(database, "console"),
                 new CampaignRollback(new Rollback(database, store, office.audit(), clock)),
                 new VehicleGroups(database, office.audit()),
+                new ProofDesk(database, knobs, clock),
                 work,
                 clock);
     }

@@ -225,7 +225,8 @@ public record HaulConfig(
                     schema.required("latitude", "lat"),
                     schema.required("longitude", "lng"),
                     schema.text("speed").orElse(null),
-                    schema.parsed("speed-unit", SpeedUnit.KILOMETRES_PER_HOUR, SpeedUnit::parse));
+                    schema.parsed("speed-unit", SpeedUnit.KILOMETRES_PER_HOUR, SpeedUnit::parse),
+                    schema.text("key").orElse(null));
             schema.refuseTheRest();
             return parsed;
         }

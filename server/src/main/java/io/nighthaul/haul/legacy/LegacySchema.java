@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param longitude column, in degrees
  * @param speed column, or null when there is none
  * @param speedUnit of that column
+ * @param key column of whole numbers that grow with each row that comes, such as an AUTO_INCREMENT id, by which rows that
+ *     came late are found; null when there is none
  */
 public record LegacySchema(
         Layout layout,
@@ -25,7 +27,20 @@ public record LegacySchema(
         String latitude,
         String longitude,
         @Nullable String speed,
-        SpeedUnit speedUnit) {
+        SpeedUnit speedUnit,
+        @Nullable String key) {
+
+    /** One without a growing key. */
+    public LegacySchema(
+            Layout layout,
+            String time,
+            ZoneId zone,
+            String latitude,
+            String longitude,
+            @Nullable String speed,
+            SpeedUnit speedUnit) {
+        this(layout, time, zone, latitude, longitude, speed, speedUnit, null);
+    }
 
     /** Where a vehicle's rows are. */
     public sealed interface Layout {

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param name of the table
  * @param speed null when the schema names none
  * @param vehicleColumn empty when the table belongs to one vehicle
+ * @param key column that grows with each row, if the schema names one
  */
 public record LegacyTable(
         String name,
@@ -24,7 +25,8 @@ public record LegacyTable(
         NumberColumn latitude,
         NumberColumn longitude,
         @Nullable NumberColumn speed,
-        Optional<String> vehicleColumn) {
+        Optional<String> vehicleColumn,
+        Optional<String> key) {
     static final int LAT_E7_MAX = 900_000_000;
     static final int LON_E7_MAX = 1_800_000_000;
     private static final long DAY_MS = 86_400_000L;
@@ -45,13 +47,21 @@ public record LegacyTable(
     public static LegacyTable of(LegacySchema schema, String name, Map<String, String> types) {
         schema.layout().vehicleColumn().ifPresent(column -> type(types, name, column));
         String speed = schema.speed();
+        Optional<String> key = Optional.ofNullable(schema.key());
+        key.ifPresent(column -> KeyedRows.requireWhole(name, column, type(types, name, column)));
         return new LegacyTable(
                 name,
                 TimeColumn.of(schema.time(), type(types, name, schema.time()), schema.zone()),
                 NumberColumn.coordinate(schema.latitude(), type(types, name, schema.latitude())),
                 NumberColumn.coordinate(schema.longitude(), type(types, name, schema.longitude())),
                 speed == null ? null : NumberColumn.speed(speed, type(types, name, speed), schema.speedUnit()),
-                schema.layout().vehicleColumn());
+                schema.layout().vehicleColumn(),
+                key);
+    }
+
+    /** Its rows by the number that grows with each that comes; empty when the schema names no such column. */
+    public Optional<KeyedRows> keyed() {
+        return key.map(column -> new KeyedRows(this, column));
     }
 
     private static String type(Map<String, String> types, String table, String column) {
@@ -231,7 +241,7 @@ public record LegacyTable(
                 + " ELSE -1 END)";
     }
 
-    private String ofVehicle(String vehicle) {
+    String ofVehicle(String vehicle) {
         return vehicleColumn
                 .map(column -> Sql.name(column) + " = " + Sql.text(vehicle) + " AND ")
                 .orElse("");

@@ -36,10 +36,22 @@ class DeltaTest {
     }
 
     private void finished(String name, LocalDate last) {
-        campaigns.create(
-                new Campaigns.Order(name, List.of("a", "b"), last.minusDays(30), last, true, OptionalLong.empty()),
+        finished(name, List.of("a", "b"), last);
+    }
+
+    private void finished(String name, List<String> vehicles, LocalDate last) {
+        Campaign campaign = campaigns.create(
+                new Campaigns.Order(name, vehicles, last.minusDays(30), last, true, OptionalLong.empty()),
                 Actor.SYSTEM);
-        scratch.execute("UPDATE campaign SET state = 'finished' WHERE name = '" + name + "'");
+        scratch.execute(
+                "UPDATE campaign SET state = 'finished' WHERE id = " + campaign.id(),
+                "UPDATE campaign_vehicle SET state = 'done' WHERE campaign_id = " + campaign.id());
+    }
+
+    private List<String> queue() {
+        return scratch.texts("""
+                SELECT concat_ws(' ', v.code, c.first_day) FROM campaign_vehicle c JOIN vehicle v ON v.id = c.vehicle_id
+                JOIN campaign k ON k.id = c.campaign_id WHERE k.name LIKE 'delta%' ORDER BY c.priority DESC""");
     }
 
     @Test
@@ -59,19 +71,41 @@ class DeltaTest {
     @Test
     void the_vehicle_that_moved_last_comes_first() {
         finished("history", LocalDate.of(2026, 5, 7));
-        scratch.execute("INSERT INTO rule_set (name) VALUES ('any')", """
-                INSERT INTO slice (vehicle_id, day, fixes, accepted, outliers, driven_mm, gap_mm, observed_ms,
-                                   median_interval_ms, rule_set, carry_in, carry_out)
-                SELECT v.id, CASE v.code WHEN 'a' THEN DATE '2026-05-01' ELSE DATE '2026-05-06' END,
-                       1, 1, 0, 0, 0, 0, 0, r.id, '', ''
-                FROM vehicle v, rule_set r""");
+        finished("more", List.of("c", "d"), LocalDate.of(2026, 5, 7));
+        // The second stood still last, the third never moved at all.
+        scratch.execute("""
+                INSERT INTO rollup_5m
+                SELECT v.id, at, driven, 0, 0, 0, 1, 1, 0
+                FROM vehicle v JOIN (VALUES ('a', TIMESTAMPTZ '2026-05-07 08:00Z', 900), ('b', '2026-05-07 07:55Z', 900),
+                                            ('b', '2026-05-07 09:00Z', 0), ('c', '2026-05-07 08:05Z', 1))
+                     AS moved (code, at, driven) USING (code)""");
 
         delta.begin(rules, TWO_DAYS, NIGHT);
 
-        assertThat(scratch.texts("""
-                        SELECT v.code FROM campaign_vehicle c JOIN vehicle v ON v.id = c.vehicle_id
-                        JOIN campaign k ON k.id = c.campaign_id WHERE k.name LIKE 'delta%'
-                        ORDER BY c.priority DESC""")).containsExactly("b", "a");
+        assertThat(queue()).containsExactly("c", "a", "b", "d");
+    }
+
+    @Test
+    void every_vehicle_that_ever_was_in_a_campaign_takes_part_and_begins_where_it_was_left() {
+        finished("history", List.of("a", "b", "c", "d"), LocalDate.of(2026, 5, 1));
+        finished("trams", List.of("b", "e"), LocalDate.of(2026, 5, 7));
+        scratch.execute("UPDATE campaign_vehicle SET state = 'skipped' WHERE vehicle_id IN"
+                + " (SELECT id FROM vehicle WHERE code IN ('d', 'e'))");
+
+        delta.begin(rules, TWO_DAYS, NIGHT);
+
+        assertThat(campaigns.find("delta of 2026-05-10").first()).isEqualTo(LocalDate.of(2026, 5, 5));
+        assertThat(queue()).containsExactly("a 2026-04-29", "b", "c 2026-04-29", "d 2026-04-01", "e 2026-04-07");
+    }
+
+    @Test
+    void days_before_the_first_one_are_looked_at_only_by_a_delta() {
+        finished("history", LocalDate.of(2026, 5, 7));
+
+        delta.begin(rules, TWO_DAYS, NIGHT);
+
+        assertThat(campaigns.find("history").findsLate()).isFalse();
+        assertThat(campaigns.find("delta of 2026-05-10").findsLate()).isTrue();
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
@@ -282,7 +283,7 @@ class RollbackTest {
                     .param("code", campaign.code(5))
                     .query(Integer.class)
                     .single();
-            return new Claim(campaign.id(), vehicle, campaign.code(5), 0, haul, 0, 0, false);
+            return new Claim(campaign.id(), vehicle, campaign.code(5), 0, haul, 0, 0, false, Optional.empty());
         });
         campaign.deliver(byHand, day);
         campaign.act(Verb.STOP);
@@ -293,6 +294,27 @@ class RollbackTest {
         assertThat(STORE.scratch()
                         .texts("SELECT day || ' ' || haul_id FROM delivery WHERE vehicle_id = " + byHand.vehicleId()))
                 .containsExactly(day + " " + byHand.haulId());
+    }
+
+    @Test
+    void a_vehicle_of_which_a_day_before_the_first_is_taken_back_begins_there_the_next_time() {
+        LocalDate late = HauledCampaign.FIRST.minusDays(7);
+        campaign.with(claim -> {
+            if (claim.vehicle().equals(campaign.code(5))) {
+                campaign.deliver(claim, late);
+            }
+            return HauledCampaign.Turn.WHOLE;
+        });
+        campaign.runTo(3);
+        campaign.act(Verb.STOP);
+
+        rollBack(2);
+
+        assertThat(STORE.scratch()
+                        .texts("SELECT v.code || ' ' || c.first_day FROM campaign_vehicle c JOIN vehicle v"
+                                + " ON v.id = c.vehicle_id WHERE c.first_day IS NOT NULL AND c.campaign_id = "
+                                + campaign.id()))
+                .containsExactly(campaign.code(5) + " " + late);
     }
 
     @Test

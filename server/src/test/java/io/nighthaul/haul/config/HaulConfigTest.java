@@ -46,6 +46,7 @@ class HaulConfigTest {
                 longitude: lng
                 speed: brzina
                 speed-unit: knots
+                key: id
             haul:
               transport: dump
               workers: 5
@@ -97,7 +98,8 @@ class HaulConfigTest {
                         "lat",
                         "lng",
                         "brzina",
-                        SpeedUnit.KNOTS));
+                        SpeedUnit.KNOTS,
+                        "id"));
         assertThat(config.transport()).isEqualTo(HaulConfig.TransportKind.DUMP);
         assertThat(config.workers()).isEqualTo(5);
         assertThat(config.verify()).isFalse();
@@ -116,6 +118,7 @@ class HaulConfigTest {
         assertThat(config.schema().layout()).isEqualTo(new LegacySchema.SharedTable("fixes", "car"));
         assertThat(config.schema().zone()).isEqualTo(ZoneOffset.UTC);
         assertThat(config.schema().speed()).isNull();
+        assertThat(config.schema().key()).isNull();
         assertThat(config.transport()).isEqualTo(HaulConfig.TransportKind.TUNNEL);
         assertThat(config.workers()).isEqualTo(3);
         assertThat(config.verify()).isTrue();

@@ -57,7 +57,7 @@ public final class LoadBench implements Callable<Integer> {
 
     @Option(
             names = "--small-crowd",
-            defaultValue = "3",
+            defaultValue = "4",
             description = "Connections that bring the source just below the limit (default: ${DEFAULT-VALUE}).")
     private int smallCrowd;
 

@@ -39,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -61,15 +62,22 @@ final class CampaignBed implements AutoCloseable {
 
     private final HaulSite site;
     private final StoreServer server;
+    private final UnaryOperator<String> change;
 
-    private CampaignBed(HaulSite site, StoreServer server) {
+    private CampaignBed(HaulSite site, StoreServer server, UnaryOperator<String> change) {
         this.site = site;
         this.server = server;
+        this.change = change;
     }
 
     static CampaignBed start(Path dir, FleetPlan plan) throws IOException, SQLException {
+        return start(dir, plan, text -> text);
+    }
+
+    /** @param change of the file that leads to the source */
+    static CampaignBed start(Path dir, FleetPlan plan, UnaryOperator<String> change) throws IOException, SQLException {
         HaulSite site = HaulSite.start(dir, plan);
-        return new CampaignBed(site, StoreServer.start(dir.resolve("server"), System.getenv()));
+        return new CampaignBed(site, StoreServer.start(dir.resolve("server"), System.getenv()), change);
     }
 
     HaulSite site() {
@@ -81,7 +89,7 @@ final class CampaignBed implements AutoCloseable {
     }
 
     Path config() throws IOException {
-        return site.config();
+        return site.config("nighthaul.yml", change);
     }
 
     /** What one haul leaves that nobody disturbs. */

@@ -95,6 +95,10 @@ class GuardedIT {
                 LoadSpike busy = LoadSpike.begin(bed.host(), 24)) {
             server.set("legacy_sync.nice_ratio_max", "20");
             bed.begin(server);
+            CampaignBed.await(
+                    store,
+                    SOON,
+                    () -> server.sync().health().ssh().orElseThrow().channels() > 0);
             await().atMost(SOON.multipliedBy(2))
                     .during(Duration.ofSeconds(2))
                     .until(() -> store.number(CLAIMED) > 0 && store.number(CLAIMED + " AND activity <> 'idle'") == 0);
