@@ -49,6 +49,10 @@ final class SyncGauges {
         figure(meters, "campaign.workers.allowed", Tags.empty(), "allowed");
         figure(meters, "campaign.workers.utilisation", Tags.empty(), "utilisation");
         figure(meters, "alerts.open", Tags.empty(), "alerts");
+        figure(meters, "slices.mismatch", Tags.empty(), "mismatch");
+        figure(meters, "verification.night.slices", Tags.empty(), "compared");
+        figure(meters, "verification.night.different", Tags.empty(), "different");
+        figure(meters, "verification.night.seconds", Tags.empty(), "comparing");
         Gauge.builder(
                         PREFIX + "guard.workers.allowed",
                         guard,
@@ -114,7 +118,12 @@ final class SyncGauges {
                         UNION ALL SELECT 'allowed', workers_allowed::float FROM latest
                         UNION ALL SELECT 'utilisation', coalesce((SELECT count(*) FROM vehicles WHERE state = 'claimed')::float
                             / nullif(workers_allowed, 0), 0) FROM latest
-                        UNION ALL SELECT 'alerts', count(*)::float FROM alert WHERE resolved_at IS NULL""").query(row -> {
+                        UNION ALL SELECT 'alerts', count(*)::float FROM alert WHERE resolved_at IS NULL
+                        UNION ALL SELECT 'mismatch', count(*)::float FROM delivery WHERE state = 'mismatch'
+                        UNION ALL SELECT figure.key, figure.value
+                        FROM (SELECT * FROM verification_night ORDER BY night DESC LIMIT 1) n,
+                             LATERAL (VALUES ('compared', n.slices::float), ('different', n.different::float),
+                                             ('comparing', n.spent_ms / 1000.0::float)) AS figure (key, value)""").query(row -> {
             figures.put(row.getString("key"), row.getDouble("value"));
         });
         return figures;

@@ -105,7 +105,7 @@ public final class SourceCheck {
         LegacyTable table = server.catalogue().table(session, vehicle);
         findings.add(Finding.good("table " + table.name() + " has the columns the configuration names"));
         checkOtherTables(session, vehicles);
-        findings.add(IndexCheck.of(session, table));
+        findings.addAll(IndexCheck.of(session, table));
         if (table.losesDigitsInDumps() && !server.transport().name().equals("tunnel")) {
             findings.add(Finding.problem("coordinates are FLOAT, of which dumps print six digits (about 10 m);"
                     + " use haul.transport: tunnel"));

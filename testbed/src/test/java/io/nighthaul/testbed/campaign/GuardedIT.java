@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A campaign on a source that others need as well. */
+@Tag("alone")
 class GuardedIT {
     private static final FleetPlan PLAN = FleetPlan.of(83, 40, FleetPlan.demo().firstDay(), 2)
             .withFaults(Faults.DEFAULT)
