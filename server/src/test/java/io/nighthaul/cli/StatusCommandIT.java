@@ -6,6 +6,7 @@ import io.nighthaul.campaign.run.StatusTables;
 import io.nighthaul.console.api.OperationsServer;
 import io.nighthaul.store.TestDatabase;
 import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -14,9 +15,13 @@ class StatusCommandIT {
     @RegisterExtension
     static final TestDatabase STORE = new TestDatabase();
 
+    @BeforeAll
+    static void fill() {
+        new StatusTables(STORE.database()).fill();
+    }
+
     @Test
     void one_block_says_how_far_how_fast_why_and_until_when() {
-        new StatusTables(STORE.database()).fill();
         try (OperationsServer server = new OperationsServer(STORE.database())) {
             server.clock.set(StatusTables.NOW);
 
@@ -45,6 +50,41 @@ class StatusCommandIT {
                     .anyMatch(line -> line.matches(
                             "  so far      1 batch, 20\\.0 min each, 91\\.7 % of the vehicles succeeded, 1 failure,"
                                     + " database .* MiB"));
+        }
+    }
+
+    @Test
+    void what_was_foretold_of_the_source_stands_above_what_came() {
+        STORE.scratch()
+                .execute(
+                        "INSERT INTO guard_forecast (hour, mean, high, observed_ms, own_share, made_at) VALUES"
+                                + " ('2026-03-10T21:00Z', 0.3, 0.4, 3600000, 0.1, '2026-03-10T12:00Z'),"
+                                + " ('2026-03-10T23:00Z', 0.2, 0.3, 3600000, 0.1, '2026-03-10T12:00Z')",
+                        "INSERT INTO guard_sample (time, node, signal, value, utilisation, workers)"
+                                + " SELECT TIMESTAMPTZ '2026-03-10T21:00Z' + look * INTERVAL '15 seconds', 'node-a',"
+                                + " 'source.threads_running', 31, 0.62, 2 FROM generate_series(0, 239) AS look");
+        String hours = "hour       22    23    00    01    02    03    04    05";
+        String foretold = "foretold   50     -    20     -     -     -     -     -";
+        String was = "was        62     -     -     -     -     -     -     -";
+        String offBy = "off by    +12     -     -     -     -     -     -     -";
+        String good = "1 of 1 hours were foretold, off by 12 % of the limit on average";
+        try (OperationsServer server = new OperationsServer(STORE.database())) {
+            server.clock.set(StatusTables.NOW);
+
+            assertThat(Terminal.run("status", "--url", server.url()).lines())
+                    .containsSequence(
+                            "  load        % of where hauling pauses, by the hour (* quiet); " + good,
+                            "                " + hours,
+                            "    2026-03-10  " + foretold,
+                            "                " + was,
+                            "                " + offBy);
+            assertThat(Terminal.run("plan", "--url", server.url()).lines())
+                    .containsSequence(
+                            "Load of the source, % of where hauling pauses, by the hour (* quiet); " + good,
+                            "              " + hours,
+                            "  2026-03-10  " + foretold,
+                            "              " + was,
+                            "              " + offBy);
         }
     }
 }

@@ -87,9 +87,18 @@ final class PacketPipe extends InputStream {
     public int read(byte[] target, int offset, int length) throws IOException {
         int read = length == 0 ? 0 : take(target, offset, length);
         if (read > 0) {
-            window.release(read);
+            widen(read);
         }
         return read;
+    }
+
+    /** What has been read is good even if the other side cannot be told to send more; that is for the next read to say. */
+    private void widen(int read) {
+        try {
+            window.release(read);
+        } catch (IOException e) {
+            finish(new SshException(SshException.Kind.LOST, "the connection was lost: " + SshFailures.reason(e), e));
+        }
     }
 
     @Override
