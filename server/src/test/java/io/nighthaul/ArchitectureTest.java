@@ -25,7 +25,8 @@ class ArchitectureTest {
             .resideInAPackage("io.nighthaul.track..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("io.nighthaul.track..", "java.lang..", "java.util..", "java.nio", "org.jspecify..")
+            .resideInAnyPackage(
+                    "io.nighthaul.track..", "java.lang..", "java.math", "java.util..", "java.nio", "org.jspecify..")
             .because("haul, recompute and stream must reach the same verdicts: no clock, no database, no logging");
 
     @ArchTest

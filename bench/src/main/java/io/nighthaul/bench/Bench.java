@@ -1,6 +1,9 @@
 package io.nighthaul.bench;
 
+import io.nighthaul.bench.filters.FiltersCommand;
 import io.nighthaul.bench.haul.HaulCommand;
+import io.nighthaul.bench.reports.ReportsCommand;
+import io.nighthaul.bench.reprocess.ReprocessBench;
 import io.nighthaul.testbed.campaign.LoadBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -10,7 +13,14 @@ import picocli.CommandLine.Command;
         name = "nighthaul bench",
         description = "Measures Nighthaul on this machine.",
         mixinStandardHelpOptions = true,
-        subcommands = {HaulCommand.class, KernelCommand.class, LoadBench.class})
+        subcommands = {
+            FiltersCommand.class,
+            HaulCommand.class,
+            KernelCommand.class,
+            LoadBench.class,
+            ReportsCommand.class,
+            ReprocessBench.class
+        })
 public final class Bench {
     private Bench() {}
 

@@ -8,6 +8,8 @@ public enum AlertKind {
     BREAKER_OPEN(AlertSeverity.WARNING),
     VEHICLE_SKIPPED(AlertSeverity.WARNING),
     VERIFICATION_MISMATCH(AlertSeverity.CRITICAL),
+    /** Slices have been waiting for too long to be judged again. */
+    RECOMPUTE_BEHIND(AlertSeverity.WARNING),
     /** Happens, and is not there afterwards. */
     CAMPAIGN_FINISHED(AlertSeverity.INFO),
     FATAL_ERROR(AlertSeverity.CRITICAL),

@@ -1,18 +1,18 @@
 package io.nighthaul.cleanup;
 
-import io.nighthaul.store.SliceStore;
-import java.util.ArrayList;
+import io.nighthaul.recompute.Backlog;
 import java.util.List;
 
 /**
- * Judges slices again that somebody marked and nobody came back for, for example because a worker was killed between a
- * chunk and the recompute. The rollups are tables that are exact at every commit; this is all there is to refresh.
+ * Judges slices again that wait for it, in the time that is set aside for the store. What does so in the background takes
+ * from the same backlog and has usually left nothing. The rollups are tables that are exact at every commit; this is all
+ * there is to refresh.
  */
 final class DirtySlices implements CleanupStep {
-    private final SliceStore store;
+    private final Backlog backlog;
 
-    DirtySlices(SliceStore store) {
-        this.store = store;
+    DirtySlices(Backlog backlog) {
+        this.backlog = backlog;
     }
 
     @Override
@@ -32,26 +32,21 @@ final class DirtySlices implements CleanupStep {
 
     @Override
     public StepResult run(Stint stint) {
-        List<Integer> vehicles = stint.session().sql("""
-                        SELECT vehicle_id FROM slice WHERE dirty_since IS NOT NULL
-                        GROUP BY vehicle_id ORDER BY min(dirty_since)""").query(Integer.class).list();
-        int done = 0;
-        List<String> failures = new ArrayList<>();
-        for (int vehicle : vehicles) {
-            if (stint.isOver()) {
-                break;
-            }
-            try {
-                store.recompute(vehicle);
-                done++;
-            } catch (RuntimeException e) {
-                // What is wrong with one vehicle's slices is its own; the others must not wait for it.
-                failures.add("vehicle " + vehicle + ": " + e.getMessage());
-            }
+        boolean isMore = true;
+        while (isMore && !stint.isOver()) {
+            isMore = backlog.workOnNext(busy -> !stint.isOver());
         }
-        StepResult result = StepResult.of(done, vehicles.size(), "vehicles");
-        return failures.isEmpty()
-                ? result
-                : new StepResult(result.detail() + "; " + failures.size() + " failed, " + failures.getFirst(), false);
+        long left = stint.session()
+                .sql("SELECT count(*) FROM slice WHERE dirty_since IS NOT NULL")
+                .query(Long.class)
+                .single();
+        List<Backlog.Trouble> troubles = backlog.troubles();
+        String detail = "slices that wait: " + left;
+        if (!troubles.isEmpty()) {
+            Backlog.Trouble first = troubles.getFirst();
+            detail += "; vehicles that failed: " + troubles.size() + ", vehicle " + first.vehicleId() + ": "
+                    + first.why();
+        }
+        return new StepResult(detail, left == 0);
     }
 }

@@ -1,7 +1,7 @@
 package io.nighthaul.cleanup;
 
+import io.nighthaul.recompute.Backlog;
 import io.nighthaul.store.Database;
-import io.nighthaul.store.SliceStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,13 +30,13 @@ public final class StandardSteps {
     }
 
     /** Add to these what features have to look after. */
-    public static List<CleanupStep> of(Database database, SliceStore store, Surroundings surroundings) {
+    public static List<CleanupStep> of(Database database, Backlog backlog, Surroundings surroundings) {
         List<CleanupStep> steps = new ArrayList<>();
         new TreeMap<>(surroundings.sweeps()).forEach((place, sweep) -> steps.add(new TemporaryFiles(place, sweep)));
         steps.add(new ExpiredSessions(SILENCE_MAX));
         steps.add(new AnalyzeTouched(database));
         steps.add(new RestingFixes(database));
-        steps.add(new DirtySlices(store));
+        steps.add(new DirtySlices(backlog));
         steps.add(new OldLogs(surroundings.logsKept()));
         steps.add(new VacuumTables(database));
         steps.add(new BloatedIndexes(database));

@@ -25,6 +25,8 @@ record TableActivity(String name, long rows, long changed, long dead, long added
             "rollup_5m",
             "rollup_1h",
             "rollup_1d",
+            "rollup_1mo",
+            "leg",
             "campaign",
             "campaign_vehicle",
             "campaign_batch",

@@ -1,14 +1,16 @@
 package io.nighthaul.cli;
 
+import io.nighthaul.audit.AuditLog;
 import io.nighthaul.haul.Haul;
 import io.nighthaul.haul.HaulProgress;
 import io.nighthaul.haul.HaulRequest;
 import io.nighthaul.haul.Hauler;
 import io.nighthaul.haul.LegacyServer;
 import io.nighthaul.haul.VehicleOutcome;
+import io.nighthaul.recompute.ChosenRules;
+import io.nighthaul.settings.Settings;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.SliceStore;
-import io.nighthaul.track.AdaptiveRules;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -49,7 +51,8 @@ public final class ForegroundHaul {
                 database.engine().description());
         out.flush();
         HaulProgress progress = new HaulProgress(request);
-        SliceStore slices = new SliceStore(database, AdaptiveRules.DEFAULT, clock);
+        Settings settings = new Settings(database, new AuditLog(database, clock), clock);
+        SliceStore slices = new SliceStore(database, new ChosenRules(settings), clock);
         Haul haul = new Haul(new Hauler(database, slices, server, clock), request, Holder.name(), progress);
         Interruption interruption = new Interruption(haul);
         try {

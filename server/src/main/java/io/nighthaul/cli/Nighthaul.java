@@ -24,7 +24,12 @@ import picocli.CommandLine.ScopeType;
             PlanCommand.class,
             SetCommand.class,
             AlertCommand.class,
-            RollbackCommand.class
+            RollbackCommand.class,
+            RulesCommand.class,
+            ReprocessCommand.class,
+            ReportCommand.class,
+            TripsCommand.class,
+            ExportCommand.class
         })
 public final class Nighthaul {
     private Nighthaul() {}

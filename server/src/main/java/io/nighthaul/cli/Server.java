@@ -3,6 +3,10 @@ package io.nighthaul.cli;
 import io.nighthaul.console.api.RequestGate;
 import io.nighthaul.console.api.Requester;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.PrintWriter;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -85,7 +89,7 @@ final class Server implements AutoCloseable {
             request.header("Content-Type", "application/json")
                     .method(method, BodyPublishers.ofString(JSON.writeValueAsString(body)));
         }
-        HttpResponse<String> response = answer(request.build());
+        HttpResponse<String> response = answer(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
         boolean isJson = response.headers()
                 .firstValue("Content-Type")
                 .filter(content -> content.contains("json"))
@@ -96,14 +100,60 @@ final class Server implements AutoCloseable {
                     + " " + request.build().uri() + ")");
         }
         if (response.statusCode() >= 300) {
-            throw refusal(response);
+            throw refusal(response.uri(), response.statusCode(), response.body());
         }
         return read(response.body(), type);
     }
 
-    private HttpResponse<String> answer(HttpRequest request) {
+    /**
+     * Prints an answer of text as it comes.
+     *
+     * @throws ServerException when it refuses, does not answer, or breaks off
+     */
+    void print(String path, PrintWriter out) {
+        stream(path, bytes -> {
+            new InputStreamReader(bytes, StandardCharsets.UTF_8).transferTo(out);
+            out.flush();
+        });
+    }
+
+    /**
+     * Fetches an answer as it comes.
+     *
+     * @throws ServerException when it refuses, does not answer, or breaks off
+     */
+    void download(String path, OutputStream out) {
+        stream(path, bytes -> bytes.transferTo(out));
+    }
+
+    /** What takes an answer. */
+    private interface Taker {
+        void take(InputStream bytes) throws IOException;
+    }
+
+    private void stream(String path, Taker taker) {
+        HttpRequest request = HttpRequest.newBuilder(base.resolve("/api/v1/" + path))
+                .timeout(ANSWER_MAX)
+                .header(RequestGate.CLIENT, "cli")
+                .header(Requester.USER, user())
+                .build();
+        HttpResponse<InputStream> response = answer(request, BodyHandlers.ofInputStream());
+        try (InputStream bytes = response.body()) {
+            if (response.statusCode() >= 300) {
+                throw refusal(
+                        response.uri(),
+                        response.statusCode(),
+                        new String(bytes.readAllBytes(), StandardCharsets.UTF_8));
+            }
+            taker.take(bytes);
+        } catch (IOException e) {
+            throw ServerException.garbled("the server at " + base + " broke off: " + e.getMessage());
+        }
+    }
+
+    private <B> HttpResponse<B> answer(HttpRequest request, HttpResponse.BodyHandler<B> handler) {
         try {
-            return client.send(request, BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return client.send(request, handler);
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw ServerException.absent("no server answers at " + base + ". Start one with nighthaul serve --config"
                     + " FILE, or say where it is with --url or " + ServerOptions.VARIABLE);
@@ -127,17 +177,16 @@ final class Server implements AutoCloseable {
     /** What matters of RFC 9457. */
     private record Problem(@Nullable String title, @Nullable String detail) {}
 
-    private ServerException refusal(HttpResponse<String> response) {
-        Problem problem = read(response.body(), Problem.class);
+    private ServerException refusal(URI uri, int status, String body) {
+        Problem problem = read(body, Problem.class);
         return ServerException.refused(
-                response.statusCode(),
-                problem.detail() == null ? unexplained(response, problem.title()) : problem.detail());
+                status, problem.detail() == null ? unexplained(uri, status, problem.title()) : problem.detail());
     }
 
     /** Such an answer comes from no Nighthaul of this version. */
-    private String unexplained(HttpResponse<String> response, @Nullable String title) {
-        String what = "HTTP " + response.statusCode() + (title == null ? "" : ", " + title);
-        return "the server at " + base + " has no answer to " + response.uri().getPath() + " (" + what
+    private String unexplained(URI uri, int status, @Nullable String title) {
+        String what = "HTTP " + status + (title == null ? "" : ", " + title);
+        return "the server at " + base + " has no answer to " + uri.getPath() + " (" + what
                 + "): it is of another version, or not Nighthaul. Start one with nighthaul serve --config FILE, or say"
                 + " where it is with --url or " + ServerOptions.VARIABLE;
     }

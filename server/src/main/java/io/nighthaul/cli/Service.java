@@ -8,6 +8,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.nighthaul.alert.Alerts;
 import io.nighthaul.alert.Dispatcher;
 import io.nighthaul.audit.AuditLog;
+import io.nighthaul.campaign.run.Beat;
 import io.nighthaul.campaign.run.ConnectionGauges;
 import io.nighthaul.campaign.run.Maintenance;
 import io.nighthaul.campaign.run.Rulebook;
@@ -23,8 +24,6 @@ import io.nighthaul.settings.SecretReader;
 import io.nighthaul.settings.Settings;
 import io.nighthaul.settings.SyncSettings;
 import io.nighthaul.store.Database;
-import io.nighthaul.store.SliceStore;
-import io.nighthaul.track.AdaptiveRules;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,17 +32,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The parts of a running service, put together. */
-final class Service implements AutoCloseable {
-    private final SlowSync.Office office;
-    private final Optional<SlowSync> slowSync;
+public final class Service implements AutoCloseable {
+    private static final Duration DISPATCH = Duration.ofSeconds(5);
 
-    private Service(SlowSync.Office office, Optional<SlowSync> slowSync) {
+    private final SlowSync.Office office;
+    private final Judging judging;
+    private final Optional<SlowSync> slowSync;
+    private final Optional<Beat> alerts;
+
+    private Service(SlowSync.Office office, Judging judging, Optional<SlowSync> slowSync, Optional<Beat> alerts) {
         this.office = office;
+        this.judging = judging;
         this.slowSync = slowSync;
+        this.alerts = alerts;
     }
 
     /** @param source of the fixes; without one there are no campaigns, only what is in the store already */
-    static Service start(StoreOptions.Store opened, Path data, Optional<HaulConfig> source, Clock clock) {
+    public static Service start(StoreOptions.Store opened, Path data, Optional<HaulConfig> source, Clock clock) {
         Database database = opened.database();
         AuditLog audit = new AuditLog(database, clock);
         Settings settings = new Settings(database, audit, clock);
@@ -55,20 +60,36 @@ final class Service implements AutoCloseable {
                 new Alerts(database, settings, audit, clock),
                 Dispatcher.create(database, settings, audit, new SecretReader(System.getenv())),
                 meters);
-        return new Service(office, source.map(config -> {
-            database.fleetZoneOr(config.fleetZone());
-            Optional<Path> here = opened.server().map(server -> data);
-            SlowSync.Site site = new SlowSync.Site(database, config, here, data.resolve("spool"));
-            SliceStore store = new SliceStore(database, AdaptiveRules.DEFAULT, clock);
-            String node = Holder.name();
-            StandardSteps.Surroundings surroundings = new StandardSteps.Surroundings(
-                    Map.of("spool", () -> SpoolSweep.local(site.spool())),
-                    () -> Duration.ofDays(settings.value(SyncSettings.LOG_DAYS)),
-                    OldData.NONE);
-            Cleanup cleanup = new Cleanup(database, StandardSteps.of(database, store, surroundings), node, clock);
-            Maintenance maintenance = new StoreMaintenance(cleanup, () -> Rulebook.of(settings.knobs()), clock);
-            return new SlowSync(site, SlowSync.Manner.of(node), office, store, maintenance, clock);
-        }));
+        Judging judging = Judging.start(opened, data, office, clock);
+        Optional<SlowSync> slowSync = source.map(config -> slowSync(opened, data, config, office, judging, clock));
+        Optional<Beat> alerts = slowSync.isPresent()
+                ? Optional.empty()
+                : Optional.of(
+                        Beat.every(DISPATCH, "alerts", () -> office.dispatcher().run(clock.instant())));
+        return new Service(office, judging, slowSync, alerts);
+    }
+
+    private static SlowSync slowSync(
+            StoreOptions.Store opened,
+            Path data,
+            HaulConfig config,
+            SlowSync.Office office,
+            Judging judging,
+            Clock clock) {
+        Database database = opened.database();
+        Settings settings = office.settings();
+        database.fleetZoneOr(config.fleetZone());
+        Optional<Path> here = opened.server().map(server -> data);
+        SlowSync.Site site = new SlowSync.Site(database, config, here, data.resolve("spool"));
+        String node = Holder.name();
+        StandardSteps.Surroundings surroundings = new StandardSteps.Surroundings(
+                Map.of("spool", () -> SpoolSweep.local(site.spool())),
+                () -> Duration.ofDays(settings.value(SyncSettings.LOG_DAYS)),
+                OldData.NONE);
+        Cleanup cleanup = new Cleanup(
+                database, StandardSteps.of(database, judging.recompute().backlog(), surroundings), node, clock);
+        Maintenance maintenance = new StoreMaintenance(cleanup, () -> Rulebook.of(settings.knobs()), clock);
+        return new SlowSync(site, SlowSync.Manner.of(node), office, judging.store(), maintenance, clock);
     }
 
     private static PrometheusMeterRegistry meters() {
@@ -80,15 +101,16 @@ final class Service implements AutoCloseable {
     }
 
     /** What its console shows and steers. */
-    Operations operations(Database database, InstantSource clock) {
-        SliceStore store = new SliceStore(database, AdaptiveRules.DEFAULT, clock);
+    public Operations operations(Database database, InstantSource clock) {
         Operations.Work work = slowSync.map(Operations.Work::of).orElse(Operations.Work.NONE);
-        return Operations.of(database, store, office, work, clock);
+        return Operations.of(database, judging.store(), office, judging.recompute(), work, clock);
     }
 
     @Override
     public void close() {
+        judging.recompute().close();
         slowSync.ifPresent(SlowSync::close);
+        alerts.ifPresent(Beat::close);
         office.dispatcher().close();
     }
 }

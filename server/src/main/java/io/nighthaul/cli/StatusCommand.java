@@ -4,6 +4,8 @@ import io.nighthaul.campaign.run.CampaignOverview;
 import io.nighthaul.campaign.run.CampaignStatus;
 import io.nighthaul.console.api.ConnectionsBody;
 import io.nighthaul.console.api.GuardBody;
+import io.nighthaul.recompute.RecomputeStatus;
+import io.nighthaul.recompute.ReprocessRun;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -33,7 +35,6 @@ final class StatusCommand implements Callable<Integer> {
             List<String> names = name == null ? meant(LiveCampaigns.all(server)) : List.of(name);
             if (names.isEmpty()) {
                 out.println(LiveCampaigns.noneYet(server));
-                return ExitCode.OK;
             }
             String gap = "";
             for (String one : names) {
@@ -44,7 +45,20 @@ final class StatusCommand implements Callable<Integer> {
                 new StatusBlock(status, guard, connections).lines().forEach(out::println);
                 gap = System.lineSeparator();
             }
+            if (name == null) {
+                judgingAgain(server, out);
+            }
             return ExitCode.OK;
+        }
+    }
+
+    /** Of the whole fleet, whatever campaigns there are. */
+    private static void judgingAgain(Server server, PrintWriter out) {
+        out.println(RecomputeLine.of(server.get("recompute", RecomputeStatus.class)));
+        for (ReprocessRun run : server.get("reprocess?limit=20", ReprocessRun[].class)) {
+            if (run.isOpen()) {
+                out.println(ReprocessLine.of(run));
+            }
         }
     }
 

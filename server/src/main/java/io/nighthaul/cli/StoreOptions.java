@@ -9,7 +9,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Where the data goes: the PostgreSQL named in the environment, or one of our own. */
-final class StoreOptions {
+public final class StoreOptions {
     @Option(
             names = "--data",
             paramLabel = "FOLDER",
@@ -19,7 +19,7 @@ final class StoreOptions {
     Path data = Path.of("data");
 
     /** An open store, and the server that came with it if it is our own. */
-    record Store(Optional<EmbeddedDatabase> server, Database database) implements AutoCloseable {
+    public record Store(Optional<EmbeddedDatabase> server, Database database) implements AutoCloseable {
         @Override
         public void close() {
             database.close();

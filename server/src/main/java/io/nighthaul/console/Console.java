@@ -1,7 +1,6 @@
 package io.nighthaul.console;
 
 import io.nighthaul.console.api.ApiWiring;
-import io.nighthaul.console.api.BareWiring;
 import io.nighthaul.console.api.Operations;
 import io.nighthaul.store.Database;
 import java.io.IOException;
@@ -39,15 +38,6 @@ public final class Console implements AutoCloseable {
     }
 
     /**
-     * Starts listening; shows what is in the store, and no more.
-     *
-     * @param port on the loopback interface; 0 for any that is free
-     */
-    public static Console start(Database database, int port) {
-        return start(new SpringApplication(Wiring.class, BareWiring.class), database, port);
-    }
-
-    /**
      * Looks before everything else is started.
      *
      * @param port 0 for any
@@ -63,7 +53,11 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    /** Starts listening, with the API to see and steer campaigns. */
+    /**
+     * Starts listening, with pages and API.
+     *
+     * @param port on the loopback interface; 0 for any that is free
+     */
     public static Console start(Database database, Operations operations, int port) {
         SpringApplication application = new SpringApplication(Wiring.class, ApiWiring.class);
         application.addInitializers(context -> context.getBeanFactory().registerSingleton("operations", operations));

@@ -2,6 +2,7 @@ package io.nighthaul.settings;
 
 import io.nighthaul.audit.StorableText;
 import io.nighthaul.store.FleetZone;
+import io.nighthaul.store.RuleName;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -184,6 +185,16 @@ final class SettingTypes {
 
     private static String name(Enum<?> choice) {
         return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    static SettingType<RuleName> rules() {
+        return new SettingType<>(
+                SettingKind.CHOICE,
+                "one of " + String.join(", ", RuleName.profiles()) + "; with a version, such as "
+                        + RuleName.DEFAULT.rules().id() + ", to stay with it when newer ones come",
+                "",
+                RuleName::parse,
+                RuleName::text);
     }
 
     static SettingType<SecretReference> secret() {

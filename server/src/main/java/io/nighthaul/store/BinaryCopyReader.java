@@ -1,7 +1,10 @@
 package io.nighthaul.store;
 
-import java.nio.ByteBuffer;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.sql.SQLException;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.copy.CopyOut;
@@ -16,10 +19,17 @@ import org.postgresql.copy.CopyOut;
 final class BinaryCopyReader implements AutoCloseable {
     private static final long EPOCH_SHIFT_MS = 946_684_800_000L;
     private static final int HEADER_BYTES = 19;
+    private static final int LENGTH_BYTES = Integer.BYTES;
+
+    // Faster than a buffer for each message, and there is a message for each row.
+    private static final VarHandle SHORTS = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
     private final CopyOut copy;
     private final int rowBytes;
-    private ByteBuffer data;
+    private byte[] data = {};
+    private int at;
 
     /** @param fieldBytes width of each column */
     BinaryCopyReader(CopyManager manager, String query, int... fieldBytes) throws SQLException {
@@ -29,11 +39,10 @@ final class BinaryCopyReader implements AutoCloseable {
             bytes += 4 + width;
         }
         rowBytes = bytes;
-        data = ByteBuffer.allocate(0);
         if (!has(HEADER_BYTES)) {
             throw new IllegalStateException("COPY ended before its header");
         }
-        data.position(data.position() + HEADER_BYTES);
+        at += HEADER_BYTES;
     }
 
     /** False at the end; the COPY is finished then. */
@@ -41,34 +50,34 @@ final class BinaryCopyReader implements AutoCloseable {
         if (!has(2)) {
             return false;
         }
-        if (data.getShort(data.position()) < 0) {
+        if ((short) SHORTS.get(data, at) < 0) {
             while (copy.readFromCopy() != null) {
                 // The trailer has been seen; what follows ends the COPY.
             }
-            data = ByteBuffer.allocate(0);
+            at = data.length;
             return false;
         }
         if (!has(rowBytes)) {
             throw new IllegalStateException("COPY ended inside a row");
         }
-        data.getShort();
+        at += Short.BYTES;
         return true;
     }
 
     short smallint() {
-        data.getInt();
-        return data.getShort();
+        at += LENGTH_BYTES + Short.BYTES;
+        return (short) SHORTS.get(data, at - Short.BYTES);
     }
 
     int integer() {
-        data.getInt();
-        return data.getInt();
+        at += LENGTH_BYTES + Integer.BYTES;
+        return (int) INTS.get(data, at - Integer.BYTES);
     }
 
     /** Milliseconds since 1970; microseconds below are dropped (none of ours has any). */
     long timestamptz() {
-        data.getInt();
-        return Math.floorDiv(data.getLong(), 1_000) + EPOCH_SHIFT_MS;
+        at += LENGTH_BYTES + Long.BYTES;
+        return Math.floorDiv((long) LONGS.get(data, at - Long.BYTES), 1_000) + EPOCH_SHIFT_MS;
     }
 
     /** Reads what is left: cancelling a COPY that sends leaves the driver out of step with the server. */
@@ -80,20 +89,20 @@ final class BinaryCopyReader implements AutoCloseable {
     }
 
     private boolean has(int bytes) throws SQLException {
-        while (data.remaining() < bytes) {
+        while (data.length - at < bytes) {
             byte @Nullable [] more = copy.readFromCopy();
             if (more == null) {
                 return false;
             }
-            data = data.hasRemaining() ? joined(data, more) : ByteBuffer.wrap(more);
+            data = at == data.length ? more : joined(more);
+            at = 0;
         }
         return true;
     }
 
-    private static ByteBuffer joined(ByteBuffer head, byte[] tail) {
-        return ByteBuffer.allocate(head.remaining() + tail.length)
-                .put(head)
-                .put(tail)
-                .flip();
+    private byte[] joined(byte[] more) {
+        byte[] joined = Arrays.copyOfRange(data, at, data.length + more.length);
+        System.arraycopy(more, 0, joined, data.length - at, more.length);
+        return joined;
     }
 }

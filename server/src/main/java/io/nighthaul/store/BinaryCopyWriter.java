@@ -21,7 +21,10 @@ final class BinaryCopyWriter implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
 
     /** No fixed-width row is wider; texts check for themselves. */
-    private static final int ROW_BYTES_MAX = 256;
+    private static final int ROW_BYTES_MAX = 512;
+
+    static final int ARRAY_MAX = 32;
+    private static final int INT4_OID = 23;
 
     private final CopyIn copy;
     private byte[] buffer = new byte[BUFFER_BYTES];
@@ -65,6 +68,27 @@ final class BinaryCopyWriter implements AutoCloseable {
 
     void date(LocalDate day) {
         integer((int) (day.toEpochDay() - EPOCH_SHIFT_DAYS));
+    }
+
+    void bool(boolean value) {
+        int32(1);
+        buffer[length++] = (byte) (value ? 1 : 0);
+    }
+
+    /** A one-dimensional {@code int[]} of at most {@value #ARRAY_MAX}. */
+    void integers(int[] values) {
+        if (values.length > ARRAY_MAX) {
+            throw new IllegalArgumentException("at most " + ARRAY_MAX + " in an array, were " + values.length);
+        }
+        int32(5 * 4 + values.length * 8);
+        int32(1);
+        int32(0);
+        int32(INT4_OID);
+        int32(values.length);
+        int32(1);
+        for (int value : values) {
+            integer(value);
+        }
     }
 
     void nothing() {

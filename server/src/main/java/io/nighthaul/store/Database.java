@@ -94,6 +94,8 @@ public final class Database implements AutoCloseable {
         }
         properties.setProperty("ApplicationName", APPLICATION_NAME);
         properties.setProperty("connectTimeout", "10");
+        // A host that takes the connection and then says nothing would be waited for without end.
+        properties.setProperty("loginTimeout", "30");
         properties.setProperty("tcpKeepAlive", "true");
         return properties;
     }

@@ -11,6 +11,8 @@ import java.util.List;
 final class FixTable {
     private FixTable() {}
 
+    private static final int FIXES_EXPECTED = 1 << 12;
+
     static final String COLUMNS = "time, vehicle_id, lat_e7, lon_e7, speed_dkmh, source";
 
     static long startMs(LocalDate day) {
@@ -24,27 +26,34 @@ final class FixTable {
 
     /** All sources' fixes from the first day to the last, both included. */
     static Track read(Transaction tx, int vehicleId, LocalDate first, LocalDate last) throws SQLException {
-        return read(tx, vehicleId, first, last, "");
+        return read(tx, vehicleId, first, last, "", FIXES_EXPECTED);
+    }
+
+    /** As {@link #read(Transaction, int, LocalDate, LocalDate)}, by somebody who knows how many there should be. */
+    static Track read(Transaction tx, int vehicleId, LocalDate first, LocalDate last, int expected)
+            throws SQLException {
+        return read(tx, vehicleId, first, last, "", expected);
     }
 
     static Track read(Transaction tx, int vehicleId, LocalDate first, LocalDate last, FixSource source)
             throws SQLException {
-        return read(tx, vehicleId, first, last, " AND source = " + source.code());
+        return read(tx, vehicleId, first, last, " AND source = " + source.code(), FIXES_EXPECTED);
     }
 
     /** The fixes of all sources but one. */
     static Track readOthers(Transaction tx, int vehicleId, LocalDate first, LocalDate last, FixSource source)
             throws SQLException {
-        return read(tx, vehicleId, first, last, " AND source <> " + source.code());
+        return read(tx, vehicleId, first, last, " AND source <> " + source.code(), FIXES_EXPECTED);
     }
 
-    private static Track read(Transaction tx, int vehicleId, LocalDate first, LocalDate last, String condition)
+    private static Track read(
+            Transaction tx, int vehicleId, LocalDate first, LocalDate last, String condition, int expected)
             throws SQLException {
         String query = """
                 SELECT time, lat_e7, lon_e7, speed_dkmh, source FROM fix_raw
                 WHERE vehicle_id = %d AND time >= '%s 00:00+00' AND time < '%s 00:00+00'%s
                 ORDER BY time, source""".formatted(vehicleId, first, last.plusDays(1), condition);
-        TrackBuilder track = new TrackBuilder(1 << 12);
+        TrackBuilder track = new TrackBuilder(expected);
         try (BinaryCopyReader rows = new BinaryCopyReader(tx.copy(), query, 8, 4, 4, 2, 2)) {
             while (rows.next()) {
                 track.add(rows.timestamptz(), rows.integer(), rows.integer(), rows.smallint(), rows.smallint());

@@ -8,22 +8,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 
-/** Writes what follows from judgements: outliers, 5-minute buckets and the levels above them. */
+/** Writes what follows from judgements: outliers, legs, 5-minute buckets and the levels above them. */
 final class JudgementTables {
-    private static final String SUMS = """
-            sum(driven_mm)::bigint, sum(gap_mm)::bigint, sum(observed_ms)::bigint, sum(moving_ms)::bigint,
-            sum(fixes)::bigint, sum(accepted)::bigint, max(speed_max)""";
-
-    private static final String FIGURES = "driven_mm, gap_mm, observed_ms, moving_ms, fixes, accepted, speed_max";
-
-    /** The local days that UTC days touch. */
-    private static final String FLEET = """
-            WITH fleet AS MATERIALIZED (
-                SELECT value AS zone, (CAST(:from AS timestamptz) AT TIME ZONE value)::date AS first,
-                       ((CAST(:to AS timestamptz) - INTERVAL '1 microsecond') AT TIME ZONE value)::date AS last
-                FROM system_settings WHERE key = 'fleet.zone')
-            """;
-
     private JudgementTables() {}
 
     /** Takes out what earlier judgements of these days left. */
@@ -37,16 +23,17 @@ final class JudgementTables {
                         .param("to", day.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC))
                         .update();
             }
+            LegTable.delete(tx, vehicleId, day);
         }
     }
 
-    static void write(Transaction tx, int vehicleId, List<JudgedSlice> slices, int ruleSet) throws SQLException {
-        writeOutliers(tx, vehicleId, slices, ruleSet);
+    static void write(Transaction tx, int vehicleId, List<JudgedSlice> slices) throws SQLException {
+        writeOutliers(tx, vehicleId, slices);
+        LegTable.write(tx, vehicleId, slices);
         writeBuckets(tx, vehicleId, slices);
     }
 
-    private static void writeOutliers(Transaction tx, int vehicleId, List<JudgedSlice> slices, int ruleSet)
-            throws SQLException {
+    private static void writeOutliers(Transaction tx, int vehicleId, List<JudgedSlice> slices) throws SQLException {
         BinaryCopyWriter copy = new BinaryCopyWriter(
                 tx.copy(),
                 "outlier",
@@ -66,7 +53,7 @@ final class JudgementTables {
                     copy.bigint(verdicts.distanceMm(k));
                     copy.integer(verdicts.impliedDkmh(k));
                     copy.integer(verdicts.limit(k));
-                    copy.smallint(ruleSet);
+                    copy.smallint(slice.ruleSet());
                 }
             }
             copy.finish();
@@ -77,12 +64,14 @@ final class JudgementTables {
         BinaryCopyWriter copy = new BinaryCopyWriter(
                 tx.copy(),
                 "rollup_5m",
-                "vehicle_id, bucket, driven_mm, gap_mm, observed_ms, moving_ms, fixes, accepted, speed_max");
+                "vehicle_id, bucket, driven_mm, gap_mm, observed_ms, moving_ms, fixes, accepted, speed_max, stops,"
+                        + " outliers");
         try (copy) {
             for (JudgedSlice slice : slices) {
                 Buckets buckets = slice.judgement().buckets();
+                BucketCounts counts = BucketCounts.of(slice);
                 for (int k = 0; k < buckets.size(); k++) {
-                    copy.row(9);
+                    copy.row(11);
                     copy.integer(vehicleId);
                     copy.timestamptz(buckets.startMs(k));
                     copy.bigint(buckets.drivenMm(k));
@@ -92,42 +81,21 @@ final class JudgementTables {
                     copy.integer(buckets.fixes(k));
                     copy.integer(buckets.accepted(k));
                     copy.smallint(buckets.speedMaxDkmh(k));
+                    copy.smallint(counts.stops(k));
+                    int[] outliers = counts.outliers(k);
+                    if (outliers.length == 0) {
+                        copy.nothing();
+                    } else {
+                        copy.integers(outliers);
+                    }
                 }
             }
             copy.finish();
         }
     }
 
-    /**
-     * Sums the hours and local days that these UTC days touch again, from the level below. A local day may begin
-     * or end in a neighbouring slice, so the sum reads a day more at each end and keeps whole local days only.
-     */
+    /** Sums the levels above the buckets of these UTC days again. */
     static void refreshLevels(Transaction tx, int vehicleId, LocalDate first, LocalDate last) {
-        for (String statement : List.of(
-                "DELETE FROM rollup_1h WHERE vehicle_id = :vehicle AND bucket >= :from AND bucket < :to",
-                "INSERT INTO rollup_1h (vehicle_id, bucket, " + FIGURES + ") SELECT vehicle_id,"
-                        + " date_trunc('hour', bucket, 'UTC'), " + SUMS
-                        + " FROM rollup_5m WHERE vehicle_id = :vehicle AND bucket >= :from AND bucket < :to"
-                        + " GROUP BY 1, 2",
-                FLEET + """
-                DELETE FROM rollup_1d WHERE vehicle_id = :vehicle
-                  AND day BETWEEN (SELECT first FROM fleet) AND (SELECT last FROM fleet)""",
-                // OFFSET 0 keeps the inner SELECT apart: each bucket's local day is found once.
-                FLEET + "INSERT INTO rollup_1d (vehicle_id, day, " + FIGURES + ") SELECT vehicle_id, day, " + SUMS
-                        + """
-                         FROM (SELECT rollup_5m.*, (bucket AT TIME ZONE (SELECT zone FROM fleet))::date AS day
-                               FROM rollup_5m
-                               WHERE vehicle_id = :vehicle
-                                 AND bucket >= CAST(:from AS timestamptz) - INTERVAL '30 hours'
-                                 AND bucket < CAST(:to AS timestamptz) + INTERVAL '30 hours'
-                               OFFSET 0) local
-                        WHERE day BETWEEN (SELECT first FROM fleet) AND (SELECT last FROM fleet)
-                        GROUP BY 1, 2""")) {
-            tx.sql(statement)
-                    .param("vehicle", vehicleId)
-                    .param("from", first.atStartOfDay().atOffset(ZoneOffset.UTC))
-                    .param("to", last.plusDays(1).atStartOfDay().atOffset(ZoneOffset.UTC))
-                    .update();
-        }
+        RollupLevels.refresh(tx, vehicleId, first, last);
     }
 }

@@ -1,6 +1,5 @@
 package io.nighthaul.store;
 
-import io.nighthaul.track.Carry;
 import io.nighthaul.track.Quality;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -8,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -17,59 +17,84 @@ import java.util.TreeMap;
 
 /** The table {@code slice}: what was judged for each vehicle and UTC day, and with which carry. */
 final class SliceLedger {
+    /** Four weeks: a transaction for each week would cost a sparse vehicle more than judging it. */
+    private static final int STRETCH_SLICES_MAX = 28;
+
+    /** A week of fixes every second. */
+    private static final long STRETCH_FIXES_MAX = 604_800;
+
     private SliceLedger() {}
 
-    /** The ends of a stored slice: what it was judged with, and what it hands on. */
-    record Ends(Carry carryIn, Carry carryOut) {}
-
     /**
-     * The ends of the slices from the last one before {@code first} to the first one after {@code last}: all that
-     * a change within these days can depend on or reach directly.
+     * The slices from the last one before {@code first} to the first one after {@code last}: all that a change within
+     * these days can depend on or reach directly.
      */
-    static NavigableMap<LocalDate, Ends> neighbourhood(Transaction tx, int vehicleId, LocalDate first, LocalDate last) {
-        TreeMap<LocalDate, Ends> ends = new TreeMap<>();
-        tx.sql("""
-                        SELECT day, carry_in, carry_out FROM slice
+    static NavigableMap<LocalDate, StoredSlice> neighbourhood(
+            Transaction tx, int vehicleId, LocalDate first, LocalDate last) {
+        TreeMap<LocalDate, StoredSlice> slices = new TreeMap<>();
+        tx.sql("SELECT " + StoredSlice.COLUMNS + """
+                         FROM slice
                         WHERE vehicle_id = :vehicle
                           AND day >= coalesce((SELECT max(day) FROM slice WHERE vehicle_id = :vehicle AND day < :first), :first)
                           AND day <= coalesce((SELECT min(day) FROM slice WHERE vehicle_id = :vehicle AND day > :last), :last)""")
                 .param("vehicle", vehicleId)
                 .param("first", first)
                 .param("last", last)
-                .query((row, number) -> ends.put(
-                        row.getObject(1, LocalDate.class),
-                        new Ends(Carry.fromBytes(row.getBytes(2)), Carry.fromBytes(row.getBytes(3)))))
-                .list();
-        return ends;
+                .query(StoredSlice::of)
+                .list()
+                .forEach(slice -> slices.put(slice.day(), slice));
+        return slices;
+    }
+
+    /**
+     * Slices that are judged in one transaction.
+     *
+     * @param isEnd whether they are all that was asked for
+     */
+    record Stretch(List<LocalDate> days, boolean isEnd) {}
+
+    /**
+     * The first slices from one day to another, both included, as many as can be judged under the vehicle's lock within a
+     * second or so.
+     */
+    static Stretch stretch(Transaction tx, int vehicleId, LocalDate first, LocalDate last) {
+        List<LocalDate> days = new ArrayList<>();
+        long[] fixes = {0};
+        int[] seen = {0};
+        tx.sql("""
+                        SELECT day, fixes FROM slice WHERE vehicle_id = :vehicle AND day BETWEEN :first AND :last
+                        ORDER BY day LIMIT :max""")
+                .param("vehicle", vehicleId)
+                .param("first", first)
+                .param("last", last)
+                .param("max", STRETCH_SLICES_MAX)
+                .query(row -> {
+                    seen[0]++;
+                    fixes[0] += row.getLong("fixes");
+                    if (days.isEmpty() || fixes[0] <= STRETCH_FIXES_MAX) {
+                        days.add(row.getObject("day", LocalDate.class));
+                    }
+                });
+        return new Stretch(days, seen[0] < STRETCH_SLICES_MAX && days.size() == seen[0]);
     }
 
     /** Writes the judgements; a slice that was there is replaced, and is dirty no longer. */
-    static void write(Transaction tx, int vehicleId, Collection<JudgedSlice> slices, int ruleSet) throws SQLException {
+    static void write(Transaction tx, int vehicleId, Collection<JudgedSlice> slices) throws SQLException {
         try (var insert = tx.connection().prepareStatement("""
-                INSERT INTO slice (vehicle_id, day, fixes, accepted, outliers, driven_mm, gap_mm, observed_ms,
-                                   median_interval_ms, rule_set, carry_in, carry_out)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO slice (vehicle_id, day, fixes, accepted, outliers, driven_mm, gap_mm, observed_ms, moving_ms,
+                                   median_interval_ms, silences, longest_silence_ms, relocations, relocated_mm,
+                                   rule_set, carry_in, carry_out, digest)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 ON CONFLICT (vehicle_id, day) DO UPDATE SET
                     fixes = excluded.fixes, accepted = excluded.accepted, outliers = excluded.outliers,
                     driven_mm = excluded.driven_mm, gap_mm = excluded.gap_mm, observed_ms = excluded.observed_ms,
-                    median_interval_ms = excluded.median_interval_ms, rule_set = excluded.rule_set,
-                    carry_in = excluded.carry_in, carry_out = excluded.carry_out, dirty_since = NULL""")) {
+                    moving_ms = excluded.moving_ms, median_interval_ms = excluded.median_interval_ms,
+                    silences = excluded.silences, longest_silence_ms = excluded.longest_silence_ms,
+                    relocations = excluded.relocations, relocated_mm = excluded.relocated_mm,
+                    rule_set = excluded.rule_set, carry_in = excluded.carry_in, carry_out = excluded.carry_out,
+                    digest = excluded.digest, dirty_since = NULL, dirty_reason = NULL""")) {
             for (JudgedSlice slice : slices) {
-                Quality quality = slice.judgement().quality();
-                Object[] values = {
-                    vehicleId,
-                    slice.day(),
-                    quality.fixes(),
-                    quality.accepted(),
-                    quality.outliers(),
-                    quality.drivenMm(),
-                    quality.gapMm(),
-                    quality.observedMs(),
-                    quality.medianIntervalMs(),
-                    ruleSet,
-                    slice.carryIn().toBytes(),
-                    slice.judgement().carryOut().toBytes()
-                };
+                Object[] values = values(vehicleId, slice);
                 for (int i = 0; i < values.length; i++) {
                     insert.setObject(i + 1, values[i]);
                 }
@@ -77,6 +102,30 @@ final class SliceLedger {
             }
             insert.executeBatch();
         }
+    }
+
+    private static Object[] values(int vehicleId, JudgedSlice slice) {
+        Quality quality = slice.judgement().quality();
+        return new Object[] {
+            vehicleId,
+            slice.day(),
+            quality.fixes(),
+            quality.accepted(),
+            quality.outliers(),
+            quality.drivenMm(),
+            quality.gapMm(),
+            quality.observedMs(),
+            quality.movingMs(),
+            quality.medianIntervalMs(),
+            quality.silences(),
+            quality.longestSilenceMs(),
+            quality.relocations(),
+            quality.relocatedMm(),
+            slice.ruleSet(),
+            slice.carryIn().toBytes(),
+            slice.judgement().carryOut().toBytes(),
+            slice.digest()
+        };
     }
 
     static void delete(Transaction tx, int vehicleId, Collection<LocalDate> days) {
@@ -88,12 +137,14 @@ final class SliceLedger {
         }
     }
 
-    /** Marks slices whose judgement no longer follows from what is stored; the first mark's time stays. */
-    static void markDirty(Transaction tx, int vehicleId, Collection<LocalDate> days, Instant now) {
+    /** Marks slices whose judgement no longer follows from what is stored; the first mark's time and reason stay. */
+    static void markDirty(Transaction tx, int vehicleId, Collection<LocalDate> days, DirtyReason reason, Instant now) {
         for (LocalDate day : days) {
-            tx.sql(
-                            "UPDATE slice SET dirty_since = coalesce(dirty_since, :now) WHERE vehicle_id = :vehicle AND day = :day")
+            tx.sql("""
+                            UPDATE slice SET dirty_since = :now, dirty_reason = :reason
+                            WHERE vehicle_id = :vehicle AND day = :day AND dirty_since IS NULL""")
                     .param("now", now.atOffset(ZoneOffset.UTC))
+                    .param("reason", reason.sqlName())
                     .param("vehicle", vehicleId)
                     .param("day", day)
                     .update();

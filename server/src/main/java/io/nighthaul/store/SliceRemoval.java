@@ -3,11 +3,10 @@ package io.nighthaul.store;
 import io.nighthaul.track.Track;
 import java.sql.SQLException;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -44,10 +43,10 @@ final class SliceRemoval {
             QuarantineTable.delete(tx, removal.vehicleId(), day, removal.source());
             fixes += removeDelivery(tx, day);
         }
-        Map<LocalDate, Track> left = left(tx, days, others);
-        Set<LocalDate> gone = new HashSet<>(days);
+        SortedMap<LocalDate, Track> left = left(tx, days, others);
+        TreeSet<LocalDate> gone = new TreeSet<>(days);
         gone.removeAll(left.keySet());
-        judge.judge(tx, removal.vehicleId(), left, gone);
+        judge.judge(tx, removal.vehicleId(), left, gone, DirtyReason.ROLLBACK);
         return Optional.of(new SliceStore.Removed(days.size(), fixes, left.size()));
     }
 
@@ -93,7 +92,7 @@ final class SliceRemoval {
     }
 
     /** The days on which others have delivered something, if only that there is nothing, with their fixes. */
-    private Map<LocalDate, Track> left(Transaction tx, SortedSet<LocalDate> days, Track others) {
+    private SortedMap<LocalDate, Track> left(Transaction tx, SortedSet<LocalDate> days, Track others) {
         List<LocalDate> delivered = tx.sql("""
                         SELECT DISTINCT day FROM delivery WHERE vehicle_id = :vehicle AND day BETWEEN :first AND :last""")
                 .param("vehicle", removal.vehicleId())
@@ -101,7 +100,7 @@ final class SliceRemoval {
                 .param("last", days.getLast())
                 .query(LocalDate.class)
                 .list();
-        Map<LocalDate, Track> left = new TreeMap<>();
+        SortedMap<LocalDate, Track> left = new TreeMap<>();
         for (LocalDate day : days) {
             Track track = FixTable.day(others, day);
             if (!track.isEmpty() || delivered.contains(day)) {

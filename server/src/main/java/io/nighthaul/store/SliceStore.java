@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,22 +27,27 @@ import java.util.stream.Collectors;
  */
 public final class SliceStore {
     private final Database database;
+    private final RuleSets sets;
     private final SliceJudge judge;
+    private final SliceRecompute recompute;
+    private final SliceReprocess reprocess;
+    private final MisjudgedSlices misjudged;
     private final InstantSource clock;
 
+    /** One that judges everything by the same rules. */
     public SliceStore(Database database, Rules rules, InstantSource clock) {
+        this(database, RuleChoice.always(rules), clock);
+    }
+
+    /** @param choice asked anew in each transaction */
+    public SliceStore(Database database, RuleChoice choice, InstantSource clock) {
         this.database = database;
         this.clock = clock;
-        int ruleSet = database.inTransaction(tx -> {
-            tx.sql("INSERT INTO rule_set (name) VALUES (:name) ON CONFLICT DO NOTHING")
-                    .param("name", rules.id())
-                    .update();
-            return tx.sql("SELECT id FROM rule_set WHERE name = :name")
-                    .param("name", rules.id())
-                    .query(Integer.class)
-                    .single();
-        });
-        this.judge = new SliceJudge(rules, ruleSet, clock);
+        this.sets = new RuleSets(database);
+        this.judge = new SliceJudge(sets, choice, clock);
+        this.recompute = new SliceRecompute(judge);
+        this.reprocess = new SliceReprocess(judge, sets, choice);
+        this.misjudged = new MisjudgedSlices(sets, choice);
     }
 
     /**
@@ -79,7 +84,7 @@ public final class SliceStore {
         Track existing = isFirst
                 ? Track.EMPTY
                 : FixTable.read(tx, delivery.vehicleId(), delivery.firstDay(), delivery.lastDay());
-        Map<LocalDate, Track> merged = new TreeMap<>();
+        TreeMap<LocalDate, Track> merged = new TreeMap<>();
         List<Track> fresh = new ArrayList<>();
         List<DeliveredSlice> written = new ArrayList<>();
         boolean isChanged = false;
@@ -101,7 +106,7 @@ public final class SliceStore {
             written.add(slice);
         }
         FixTable.write(tx, vehicleId, fresh);
-        long outliers = judge.judge(tx, vehicleId, merged, Set.of());
+        long outliers = judge.judge(tx, vehicleId, merged, new TreeSet<>(), DirtyReason.LATE);
         SliceLedger.writeDeliveries(tx, delivery, written, now);
         for (DeliveredSlice slice : written) {
             if (!isFirst) {
@@ -166,22 +171,52 @@ public final class SliceStore {
      */
     public int recompute(int vehicleId) {
         int recomputed = 0;
-        while (recomputeFirst(vehicleId)) {
-            recomputed++;
+        while (true) {
+            Recomputed step = database.inTransaction(tx -> {
+                tx.lockVehicle(vehicleId);
+                return recompute.next(tx, vehicleId);
+            });
+            if (!(step instanceof Recomputed.Judged judged)) {
+                return recomputed;
+            }
+            recomputed += judged.slices();
         }
-        return recomputed;
     }
 
-    private boolean recomputeFirst(int vehicleId) {
-        return database.inTransaction(tx -> {
-            tx.lockVehicle(vehicleId);
-            var dirty = SliceLedger.firstDirty(tx, vehicleId);
-            if (dirty.isPresent()) {
-                LocalDate day = dirty.get();
-                judge.judge(tx, vehicleId, Map.of(day, FixTable.read(tx, vehicleId, day, day)), Set.of());
-            }
-            return dirty.isPresent();
-        });
+    /**
+     * Judges some of the vehicle's dirty slices again, in one transaction of seconds at most. Does not wait when somebody
+     * else is writing the vehicle.
+     */
+    public Recomputed recomputeSome(int vehicleId) {
+        return database.inTransaction(
+                tx -> tx.tryLockVehicle(vehicleId) ? recompute.next(tx, vehicleId) : new Recomputed.Busy());
+    }
+
+    /**
+     * Judges some days anew, as many as take seconds at most, in the caller's transaction.
+     *
+     * @return with the day at which to go on
+     */
+    public Reprocessed reprocess(Transaction tx, Reprocess wish) throws SQLException {
+        tx.lockVehicle(wish.vehicleId());
+        return reprocess.next(tx, wish);
+    }
+
+    /** The number by which tables name these rules. */
+    public int ruleSet(Rules rules) {
+        return sets.id(rules);
+    }
+
+    /**
+     * Marks the slices of a vehicle that were judged by other rules than those in force for it now, and takes note that
+     * all are marked. Those on pinned days are in order whatever they were judged by.
+     *
+     * @return how many were marked; empty when somebody else is writing the vehicle, and nothing was done
+     */
+    public OptionalInt markMisjudged(int vehicleId) {
+        return database.inTransaction(tx -> tx.tryLockVehicle(vehicleId)
+                ? OptionalInt.of(misjudged.mark(tx, vehicleId, clock.instant()))
+                : OptionalInt.empty());
     }
 
     private static Track only(Track track, FixSource source, boolean isOwn) {

@@ -1,5 +1,6 @@
 package io.nighthaul.store;
 
+import java.sql.BatchUpdateException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
@@ -90,7 +91,9 @@ public final class StoreException extends RuntimeException {
     private static @Nullable SQLException sqlException(Throwable failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof SQLException sql && sql.getSQLState() != null) {
-                return sql;
+                // A batch repeats its statements; what the server said of the one that failed comes next.
+                SQLException next = sql instanceof BatchUpdateException ? sql.getNextException() : null;
+                return next == null ? sql : next;
             }
         }
         return null;

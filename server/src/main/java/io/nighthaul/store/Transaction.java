@@ -37,4 +37,12 @@ public final class Transaction {
                 .query((row, number) -> 0)
                 .list();
     }
+
+    /** As {@link #lockVehicle}, without waiting: false when somebody else holds it. */
+    boolean tryLockVehicle(int vehicleId) {
+        return sql("SELECT pg_try_advisory_xact_lock(hashtext('nighthaul.vehicle'), :vehicle)")
+                .param("vehicle", vehicleId)
+                .query(Boolean.class)
+                .single();
+    }
 }

@@ -3,6 +3,7 @@ package io.nighthaul.cleanup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.nighthaul.recompute.Backlog;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.DeliveredSlice;
 import io.nighthaul.store.Delivery;
@@ -35,6 +36,8 @@ class StandardStepsTest {
     private final Database database = scratch.database();
     private final SliceStore store = new SliceStore(database, AdaptiveRules.DEFAULT, NOW);
 
+    private final Backlog backlog = new Backlog(database, store, NOW);
+
     @AfterEach
     void drop() {
         scratch.assertNothingLeftOpen();
@@ -65,7 +68,7 @@ class StandardStepsTest {
     void their_names_and_levels_are_those_of_the_plan() {
         List<CleanupStep> steps = StandardSteps.of(
                 database,
-                store,
+                backlog,
                 new StandardSteps.Surroundings(Map.of("spool", () -> 3), () -> Duration.ofDays(90), OldData.NONE));
         assertThat(steps)
                 .extracting(step -> step.level() + " " + step.name())
@@ -121,16 +124,15 @@ class StandardStepsTest {
         int second = emptySlice("left behind");
         scratch.execute(
                 "UPDATE slice SET fixes = 7, dirty_since = timestamptz '2026-05-20' + vehicle_id * interval '1 day'",
-                "INSERT INTO slice SELECT vehicle_id, '2026-05-03', 0, 0, 0, 0, 0, 0, 0, rule_set, '', ''"
-                        + " FROM slice WHERE vehicle_id = " + first);
+                "ALTER TABLE slice ADD CONSTRAINT nothing_more CHECK (fixes <> 0 OR vehicle_id <> " + first + ")");
 
-        StepResult result = run(new DirtySlices(store));
+        StepResult result = run(new DirtySlices(backlog));
 
         assertThat(result.isWhole()).isFalse();
         assertThat(result.detail())
-                .startsWith("1 of 2 vehicles")
+                .startsWith("slices that wait: 1; vehicles that failed: 1")
                 .contains("vehicle " + first)
-                .contains("carry");
+                .contains("nothing_more");
         assertThat(text("SELECT fixes || ' ' || (dirty_since IS NULL) FROM slice WHERE vehicle_id = " + second))
                 .isEqualTo("0 true");
     }

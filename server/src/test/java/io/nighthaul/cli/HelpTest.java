@@ -23,6 +23,8 @@ class HelpTest {
         "plan, how many nights each preset takes",
         "alert test, Sends a test alert",
         "rollback, Begin with --dry-run",
+        "reprocess, Judges a period anew",
+        "rules group, Gives a group rules of its own",
         "pause, if there is exactly one"
     })
     void every_command_explains_itself_when_asked(String command, String text) {

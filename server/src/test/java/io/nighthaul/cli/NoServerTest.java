@@ -35,7 +35,9 @@ class NoServerTest {
                 "proof --vehicle A",
                 "alert test",
                 "rollback x --to-batch 1",
-                "plan"
+                "plan",
+                "rules list",
+                "reprocess --list"
             })
     void every_command_says_how_to_start_one(String words) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(words.split(" ")));

@@ -3,7 +3,6 @@ package io.nighthaul.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nighthaul.cli.Terminal.Ended;
-import io.nighthaul.console.Console;
 import io.nighthaul.console.api.OperationsServer;
 import io.nighthaul.proof.ProvenVehicle;
 import io.nighthaul.store.TestDatabase;
@@ -93,18 +92,6 @@ class ProofCommandIT {
                 .last()
                 .isEqualTo("Night of 2026-03-09: 1,240 slices compared again in 1.5 spare minutes, 2 differed,"
                         + " 1 hauled again, 3 attempts failed.");
-    }
-
-    @Test
-    void a_server_without_a_source_can_give_it_too() {
-        try (Console bare = Console.start(STORE.database(), 0)) {
-            String url = "http://127.0.0.1:" + bare.port();
-            Ended sheet = Terminal.run("proof", "--vehicle", "P1", "--to", "2026-05-05", "--url", url);
-            assertThat(sheet.code()).as(sheet.err()).isEqualTo(ExitCode.OK);
-            Ended unknown = Terminal.run("proof", "--vehicle", "who", "--url", url);
-            assertThat(unknown.code()).isEqualTo(ExitCode.USAGE);
-            assertThat(unknown.err()).contains("there is no vehicle who");
-        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.nighthaul.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nighthaul.console.api.OperationsServer;
 import io.nighthaul.store.DeliveredSlice;
 import io.nighthaul.store.Delivery;
 import io.nighthaul.store.FixSource;
@@ -35,9 +36,10 @@ class ConsoleIT {
 
     private static final LocalDate DAY = LocalDate.of(2026, 5, 4);
 
-    private static HttpResponse<String> get(Console console, String path) throws IOException, InterruptedException {
+    private static HttpResponse<String> get(OperationsServer server, String path)
+            throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            URI uri = URI.create("http://127.0.0.1:" + console.port() + path);
+            URI uri = URI.create(server.url() + path);
             return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
         }
     }
@@ -59,9 +61,9 @@ class ConsoleIT {
     @Test
     @Order(1)
     void says_what_to_do_next_when_there_is_nothing_yet() throws Exception {
-        try (Console console = Console.start(STORE.database(), 0)) {
-            assertThat(get(console, "/").body()).contains("Nothing has been hauled yet", "nighthaul check");
-            assertThat(get(console, "/api/v1/vehicles").body()).isEqualTo("[]");
+        try (OperationsServer server = new OperationsServer(STORE.database())) {
+            assertThat(get(server, "/").body()).contains("Nothing has been hauled yet", "nighthaul check");
+            assertThat(get(server, "/api/v1/vehicles").body()).isEqualTo("[]");
         }
     }
 
@@ -69,24 +71,24 @@ class ConsoleIT {
     @Order(2)
     void shows_the_kilometres_of_each_vehicle() throws Exception {
         drive();
-        try (Console console = Console.start(STORE.database(), 0)) {
-            assertThat(get(console, "/").body()).contains("P93580", "13.3", "121");
-            assertThat(get(console, "/api/v1/vehicles?from=2026-05-04&to=2026-05-04")
+        try (OperationsServer server = new OperationsServer(STORE.database())) {
+            assertThat(get(server, "/").body()).contains("P93580", "13.3", "121");
+            assertThat(get(server, "/api/v1/vehicles?from=2026-05-04&to=2026-05-04")
                             .body())
                     .contains("\"code\":\"P93580\"", "\"fixes\":121");
-            assertThat(get(console, "/api/v1/vehicles?from=2026-05-05&to=2026-05-05")
+            assertThat(get(server, "/api/v1/vehicles?from=2026-05-05&to=2026-05-05")
                             .body())
                     .isEqualTo("[]");
-            assertThat(get(console, "/console.css").statusCode()).isEqualTo(200);
-            assertThat(get(console, "/actuator/health").body()).contains("\"status\":\"UP\"");
+            assertThat(get(server, "/console.css").statusCode()).isEqualTo(200);
+            assertThat(get(server, "/actuator/health").body()).contains("\"status\":\"UP\"");
         }
     }
 
     @Test
     @Order(3)
     void answers_a_date_that_is_none_with_an_error_of_the_client() throws Exception {
-        try (Console console = Console.start(STORE.database(), 0)) {
-            assertThat(get(console, "/api/v1/vehicles?from=yesterday").statusCode())
+        try (OperationsServer server = new OperationsServer(STORE.database())) {
+            assertThat(get(server, "/api/v1/vehicles?from=yesterday").statusCode())
                     .isEqualTo(400);
         }
     }

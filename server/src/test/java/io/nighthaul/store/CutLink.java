@@ -45,7 +45,7 @@ public final class CutLink implements AutoCloseable {
         this.host = host;
         this.port = port;
         this.entry = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        Thread.ofVirtual().start(this::accept);
+        start(this::accept);
     }
 
     int port() {
@@ -68,17 +68,31 @@ public final class CutLink implements AutoCloseable {
     private void accept() {
         try {
             while (true) {
-                Socket client = entry.accept();
-                Socket server = new Socket(host, port);
-                client.setTcpNoDelay(true);
-                server.setTcpNoDelay(true);
-                AtomicBoolean isDeaf = new AtomicBoolean();
-                Thread.ofVirtual().start(() -> say(client, server, isDeaf));
-                Thread.ofVirtual().start(() -> answer(client, server, isDeaf));
+                connect(entry.accept());
             }
         } catch (IOException e) {
             // Closed: the test is over.
         }
+    }
+
+    private void connect(Socket client) throws IOException {
+        Socket server;
+        try {
+            server = new Socket(host, port);
+        } catch (IOException e) {
+            client.close();
+            return;
+        }
+        client.setTcpNoDelay(true);
+        server.setTcpNoDelay(true);
+        AtomicBoolean isDeaf = new AtomicBoolean();
+        start(() -> say(client, server, isDeaf));
+        start(() -> answer(client, server, isDeaf));
+    }
+
+    /** Not virtual: those share few carriers with whatever else the tests have left running. */
+    private static void start(Runnable work) {
+        Thread.ofPlatform().daemon().start(work);
     }
 
     private void say(Socket client, Socket server, AtomicBoolean isDeaf) {

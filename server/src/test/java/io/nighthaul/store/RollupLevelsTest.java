@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RollupLevelsTest {
     private static final List<String> FIGURES =
-            List.of("driven_mm", "gap_mm", "observed_ms", "moving_ms", "fixes", "accepted");
+            List.of("driven_mm", "gap_mm", "observed_ms", "moving_ms", "fixes", "accepted", "stops");
 
     private static SliceStore store(ScratchDatabase scratch) {
         return new SliceStore(scratch.database(), AdaptiveRules.DEFAULT, InstantSource.system());

@@ -63,6 +63,11 @@ public final class ScratchDatabase implements AutoCloseable {
         }
     }
 
+    /** A connection that is none of the store's. */
+    public Connection connect() throws SQLException {
+        return TestServer.connect(settings());
+    }
+
     /** The first column of each row, as text. */
     public List<String> texts(String sql) {
         try (Connection connection = TestServer.connect(settings())) {

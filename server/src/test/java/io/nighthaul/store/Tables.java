@@ -17,7 +17,9 @@ final class Tables {
             "outlier", "vehicle_id",
             "rollup_5m", "vehicle_id",
             "rollup_1h", "vehicle_id",
-            "rollup_1d", "vehicle_id");
+            "rollup_1d", "vehicle_id",
+            "rollup_1mo", "vehicle_id",
+            "leg", "vehicle_id");
 
     /** Fixes and everything that follows from them. */
     static Map<String, List<String>> judged(Database database, int vehicleId) {
@@ -47,7 +49,16 @@ final class Tables {
     static int copy(ScratchDatabase scratch, int vehicleId, String name) {
         int copy = new Vehicles(scratch.database()).id(name);
         List<String> statements = new ArrayList<>();
-        for (String table : List.of("fix_raw", "slice", "delivery", "outlier", "rollup_5m", "rollup_1h", "rollup_1d")) {
+        for (String table : List.of(
+                "fix_raw",
+                "slice",
+                "delivery",
+                "outlier",
+                "rollup_5m",
+                "rollup_1h",
+                "rollup_1d",
+                "rollup_1mo",
+                "leg")) {
             statements.add("""
                     INSERT INTO %1$s
                     SELECT (jsonb_populate_record(NULL::%1$s, to_jsonb(t) || '{"vehicle_id": %2$d}')).*

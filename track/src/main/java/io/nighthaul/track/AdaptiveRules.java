@@ -2,6 +2,7 @@ package io.nighthaul.track;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * The default rules: how far a fix may be from the last accepted one grows with the time between them.
@@ -19,11 +20,9 @@ import java.util.List;
  * @param chainMax so many fixes in a row that agree among themselves are believed, whatever came before
  * @param chainMaxMs so are five that agree over this time, in milliseconds
  * @param nullIslandE7 how far from 0° N 0° E, in both axes, nothing is believed; in 1e-7 degrees
- * @param detourMm by how much a single fix may lengthen the way between its neighbours, in millimetres, beyond what an
- *     acceleration of 4 m/s² would explain
- * @param stepMinMm the way is added up in steps of at least this, in millimetres
- * @param parkedMm how far the fixes of a parked vehicle may wander before they count, in millimetres
- * @param parkedWitnessedMm the same while the vehicle itself reports that it stands, in millimetres
+ * @param bendMm how far a fix may be from where the vehicle was heading, in millimetres, however little time went by
+ * @param bendMmPerS2 how that limit grows: by the way that such an acceleration makes of it, in mm/s²
+ * @param hold how the way is added up along what is accepted
  */
 public record AdaptiveRules(
         int version,
@@ -33,36 +32,55 @@ public record AdaptiveRules(
         int chainMax,
         int chainMaxMs,
         int nullIslandE7,
-        int detourMm,
-        int stepMinMm,
-        int parkedMm,
-        int parkedWitnessedMm)
+        int bendMm,
+        int bendMmPerS2,
+        StationaryHold hold)
         implements Rules {
-    public static final AdaptiveRules DEFAULT =
-            new AdaptiveRules(1, 30_000, 1_800, 180_000, 50, 1_800_000, 1_000_000, 40_000, 15_000, 40_000, 150_000);
+    public static final AdaptiveRules DEFAULT = new AdaptiveRules(
+            2, 30_000, 1_800, 180_000, 50, 1_800_000, 1_000_000, 25_000, 2_500, StationaryHold.DEFAULT);
 
     public AdaptiveRules {
         List<String> problems = new ArrayList<>();
         if (version < 1) {
             problems.add("version must be at least 1, was " + version);
         }
-        if (floorMm < 1 || speedMaxDkmh < 1 || silenceMaxMs < 1 || chainMax < 1 || chainMaxMs < 1 || detourMm < 1) {
-            problems.add("floorMm, speedMaxDkmh, silenceMaxMs, chainMax, chainMaxMs and detourMm must be positive");
+        if (floorMm < 1 || speedMaxDkmh < 1 || silenceMaxMs < 1 || chainMax < 1 || chainMaxMs < 1) {
+            problems.add("floorMm, speedMaxDkmh, silenceMaxMs, chainMax and chainMaxMs must be positive");
         }
-        if (nullIslandE7 < 0 || nullIslandE7 > 100_000_000) {
-            problems.add("nullIslandE7 must be 0 to 100000000 (10 degrees), was " + nullIslandE7);
-        }
-        if (stepMinMm < 1 || parkedMm < stepMinMm || parkedWitnessedMm < parkedMm) {
-            problems.add("must be 1 <= stepMinMm <= parkedMm <= parkedWitnessedMm, were " + stepMinMm + ", " + parkedMm
-                    + ", " + parkedWitnessedMm);
+        if (bendMm < 1 || bendMmPerS2 < 0) {
+            problems.add("bendMm must be positive and bendMmPerS2 not negative, were " + bendMm + ", " + bendMmPerS2);
         }
         if (!problems.isEmpty()) {
             throw new IllegalArgumentException("adaptive rules: " + String.join("; ", problems));
         }
+        StaticTests.requireNullIsland("adaptive", nullIslandE7);
     }
 
     @Override
     public String profile() {
         return "adaptive";
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(
+                Figure.metres("distance at rest", floorMm),
+                Figure.kmh("its growth", speedMaxDkmh),
+                Figure.metres("off course at rest", bendMm),
+                Figure.metresPerSecondSquared("its growth", bendMmPerS2),
+                Figure.count("re-anchor after agreeing fixes", chainMax),
+                Figure.seconds("or time", chainMaxMs),
+                Figure.degrees("around 0/0", nullIslandE7),
+                Figure.seconds("silence above", silenceMaxMs));
+    }
+
+    @Override
+    public <R> R fold(
+            Function<? super AdaptiveRules, ? extends R> adaptive,
+            Function<? super ThresholdRules, ? extends R> threshold,
+            Function<? super LagRules, ? extends R> lag,
+            Function<? super MedianRules, ? extends R> median,
+            Function<? super KalmanRules, ? extends R> kalman) {
+        return adaptive.apply(this);
     }
 }

@@ -10,30 +10,32 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdaptiveSieve implements Sieve {
     private static final int BLOCK = 1_024;
-    /** Speed times time, in 0.1 km/h and ms, that is still well within what counts as a short way. */
-    private static final long TOLD_WAY_MAX = 48_000_000;
+    /** Still well within what counts as a short way. */
+    private static final double QUICK_MAX_MM = 1e6;
 
     private final Track track;
     private final AdaptiveRules rules;
     private final Marks marks;
     private final Plausibility plausibility;
     private final Story story;
+    private final Echo echo;
     private final Contest contest;
+    private final Misdated misdated;
 
     AdaptiveSieve(Track track, AdaptiveRules rules, Marks marks) {
         this.track = track;
         this.rules = rules;
         this.marks = marks;
-        plausibility = new Plausibility(rules);
+        plausibility = new Plausibility(track, rules);
         story = new Story(rules.chainMax());
-        contest = new Contest(track, rules, marks, story, plausibility);
+        echo = new Echo(track, rules, marks);
+        misdated = new Misdated(track, rules, marks, story, plausibility);
+        contest = new Contest(track, rules, marks, story, plausibility, echo);
     }
 
     @Override
     public void sift(Carry in, int from, int to) {
-        story.resume(in, from);
-        contest.resume(in, to);
-        plausibility.isWitnessed = SpeedWitness.isCredible(track, from, to, in.isWitnessed());
+        begin(in, from, to);
         int i = from;
         while (i < to) {
             int end = Math.min(to, i + BLOCK);
@@ -42,14 +44,33 @@ final class AdaptiveSieve implements Sieve {
                     contest.consider(i);
                 }
             } else {
-                for (; i < end; i++) {
-                    if (isPossible(i)) {
-                        contest.consider(i);
-                    }
-                }
+                considerEach(i, end);
+                i = end;
             }
         }
+        end(in, from, to);
+    }
+
+    void begin(Carry in, int from, int to) {
+        story.resume(in, from);
+        plausibility.resume(from, SpeedWitness.of(track, from, to, in));
+        contest.resume(in, from, to);
+        echo.resume(from, to);
+    }
+
+    void considerEach(int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!StaticTests.isRejected(marks, track, i, rules.nullIslandE7())) {
+                contest.consider(i);
+            }
+        }
+    }
+
+    void end(Carry in, int from, int to) {
         contest.close();
+        if (story.silences > 0) {
+            misdated.reject(in, from, to);
+        }
     }
 
     @Override
@@ -59,45 +80,30 @@ final class AdaptiveSieve implements Sieve {
             return Carry.NONE;
         }
         Carry.Rival rival = contest.rival().toRival();
-        return new Carry(anchor, story.support, story.base, vertex, rival, plausibility.isWitnessed);
+        return new Carry(anchor, story.support, story.base, vertex, rival, plausibility.witness(), null);
     }
 
-    /** Whether no fix of a block can be out of range or near 0/0, and none is too near a pole for the short formula. */
+    /**
+     * Whether no fix of a block can be out of range or near 0/0, and none is too near a pole for the short formula.
+     * Without a branch: the sign bit remembers.
+     */
     private boolean isOrdinary(int from, int to) {
-        int south = Integer.MAX_VALUE;
-        int north = Integer.MIN_VALUE;
-        int west = Integer.MAX_VALUE;
-        int east = Integer.MIN_VALUE;
+        final int[] lats = track.lats;
+        final int[] lons = track.lons;
+        final int near = rules.nullIslandE7() + 1;
+        int sign = 0;
         for (int i = track.from + from; i < track.from + to; i++) {
-            south = Math.min(south, track.lats[i]);
-            north = Math.max(north, track.lats[i]);
-            west = Math.min(west, track.lons[i]);
-            east = Math.max(east, track.lons[i]);
+            // The absolute value, or one less: short of a difference that would matter here.
+            int lat = lats[i] ^ (lats[i] >> 31);
+            int lon = lons[i] ^ (lons[i] >> 31);
+            sign |= (Wgs84.SHORT_LAT_E7 - 1 - lat) | (Wgs84.LON_MAX_E7 - 1 - lon) | ((lat - near) & (lon - near));
         }
-        int near = rules.nullIslandE7();
-        return south > -Wgs84.SHORT_LAT_E7
-                && north < Wgs84.SHORT_LAT_E7
-                && west >= -Wgs84.LON_MAX_E7
-                && east <= Wgs84.LON_MAX_E7
-                && (south > near || north < -near || west > near || east < -near);
-    }
-
-    private boolean isPossible(int i) {
-        int at = track.from + i;
-        if (StaticTests.isOutOfRange(track.lats[at], track.lons[at])) {
-            StaticTests.rejectOutOfRange(marks, track, i);
-            return false;
-        }
-        if (StaticTests.isNullIsland(track.lats[at], track.lons[at], rules.nullIslandE7())) {
-            StaticTests.rejectNullIsland(marks, track, i, rules.nullIslandE7());
-            return false;
-        }
-        return true;
+        return sign >= 0;
     }
 
     /** Accepts fixes as long as there is nothing to consider, and returns the first with which there is. */
     private int cruise(int from, int to) {
-        if (!story.hasAnchor || contest.isOpen()) {
+        if (!story.hasAnchor || !story.head.hasStep || contest.isOpen()) {
             return from;
         }
         final long[] times = track.times;
@@ -105,73 +111,93 @@ final class AdaptiveSieve implements Sieve {
         final int[] lons = track.lons;
         final int offset = track.from;
         final short[] speeds = track.speeds;
-        final double floor = rules.floorMm();
-        // A way that the reported speed explains keeps the limit whether or not that speed is to be believed.
+        final double floor = Math.min(QUICK_MAX_MM / 2, rules.floorMm());
+        final double calmSquared = (double) rules.bendMm() * rules.bendMm();
+        final boolean isWitnessed = plausibility.isWitnessed;
         final int toldMax = plausibility.toldMaxDkmh;
-        final double turn = plausibility.turnSquaredMm;
+        final double mmPerMs = plausibility.mmPerMs;
+        final int briefMs = (int) (QUICK_MAX_MM / mmPerMs);
         final int silenceMaxMs = rules.silenceMaxMs();
-        long time = story.anchorMs;
-        int lat = story.anchorLat;
-        int lon = story.anchorLon;
-        int dkmh = story.anchorDkmh;
-        int beforeDkmh = story.beforeDkmh;
-        long dTime = 0;
-        int dLat = 0;
-        int dLon = 0;
-        double squared = 0;
-        if (story.hasBefore) {
-            dTime = story.anchorMs - story.beforeMs;
-            dLat = story.anchorLat - story.beforeLat;
-            dLon = story.anchorLon - story.beforeLon;
-            // Unknown whether it was a long one: let the next turn be considered.
-            squared = Double.MAX_VALUE;
-        }
+        long time = story.head.ms;
+        int lat = story.head.lat;
+        int lon = story.head.lon;
+        int dkmh = story.head.dkmh;
+        long stepMs = story.head.stepMs;
+        double stepLat = story.head.stepLat;
+        double stepLon = story.head.stepLon;
+        final double noiseMax = plausibility.noiseMax;
+        double noise = plausibility.noise;
         int i = from;
         for (; i < to; i++) {
             long elapsed = times[offset + i] - time;
             int nextLat = lats[offset + i];
             int nextLon = lons[offset + i];
-            int nextDLat = nextLat - lat;
-            int nextDLon = nextLon - lon;
-            int middle = Math.abs((nextLat + lat) >> 1);
+            int nextDkmh = speeds[offset + i];
+            double dLat = nextLat - lat;
+            double dLon = nextLon - lon;
             if (elapsed <= 0 || elapsed > silenceMaxMs) {
                 break;
             }
-            double next = Wgs84.shortSquaredMm(middle, nextDLat, nextDLon);
-            int nextDkmh = speeds[offset + i];
-            double told = floor + Plausibility.TOLD * Math.min(Math.min(nextDkmh, toldMax) * elapsed, TOLD_WAY_MAX);
-            if (next > told * told) {
+            int middle = Math.abs((nextLat + lat) >> 1);
+            double perLat = Wgs84.squaredMmPerLat(middle);
+            double perLon = Wgs84.squaredMmPerLon(middle);
+            double way = perLat * (dLat * dLat) + perLon * (dLon * dLon);
+            int brief = (int) Math.min(elapsed, briefMs);
+            double told = floor
+                    + (isWitnessed
+                            ? Plausibility.TOLD * (Math.min(dkmh + nextDkmh, toldMax) * brief)
+                            : mmPerMs * brief);
+            if (way > told * told) {
                 double limit = plausibility.limitMm(elapsed, dkmh, nextDkmh);
-                if (Wgs84.isFar(next) || next > limit * limit) {
+                if (Wgs84.isFar(way) || way > limit * limit) {
                     break;
                 }
             }
-            if (next > turn && squared > turn && Plausibility.isTurn(middle, dLat, dLon, nextDLat, nextDLon)) {
+            // Standing at both ends, yet elsewhere: this may be the way back.
+            if (nextDkmh < Pace.STANDING_DKMH
+                    && dkmh < Pace.STANDING_DKMH
+                    && (dkmh | nextDkmh) >= 0
+                    && way > calmSquared) {
                 break;
+            }
+            boolean hasMoved = dLat != 0 || dLon != 0;
+            if (!hasMoved && nextDkmh >= Plausibility.MOVING_DKMH) {
+                break;
+            }
+            if (elapsed <= Plausibility.BEND_MAX_MS && stepMs <= Plausibility.BEND_MAX_MS) {
+                double north = stepLat;
+                double east = stepLon;
+                if (elapsed != stepMs) {
+                    double ratio = (double) elapsed / stepMs;
+                    north *= ratio;
+                    east *= ratio;
+                }
+                north = dLat - north;
+                east = dLon - east;
+                double stray = perLat * (north * north) + perLon * (east * east);
+                if (stray > calmSquared
+                        && (!plausibility.isBend(noise, stray, elapsed, stepMs)
+                                || (way > calmSquared
+                                        && perLat * (dLat * stepLat) + perLon * (dLon * stepLon) < 0
+                                        && echo.isKnown(i)))) {
+                    break;
+                }
+                if (hasMoved) {
+                    noise = Plausibility.noise(noise, stray, noiseMax);
+                }
+            }
+            if (hasMoved) {
+                stepMs = elapsed;
+                stepLat = dLat;
+                stepLon = dLon;
             }
             time += elapsed;
             lat = nextLat;
             lon = nextLon;
-            beforeDkmh = dkmh;
             dkmh = nextDkmh;
-            dTime = elapsed;
-            dLat = nextDLat;
-            dLon = nextDLon;
-            squared = next;
         }
-        if (i > from) {
-            story.hasBefore = true;
-            story.beforeMs = time - dTime;
-            story.beforeLat = lat - dLat;
-            story.beforeLon = lon - dLon;
-            story.anchorFix = i - 1;
-            story.anchorMs = time;
-            story.anchorLat = lat;
-            story.anchorLon = lon;
-            story.anchorDkmh = dkmh;
-            story.beforeDkmh = beforeDkmh;
-            story.support(i - from);
-        }
+        plausibility.noise = noise;
+        story.advance(track, from, i);
         return i;
     }
 }

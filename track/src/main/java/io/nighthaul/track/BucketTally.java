@@ -57,6 +57,13 @@ final class BucketTally {
         fixes[row]++;
     }
 
+    /** Counts a fix that was not rejected but plays no part. */
+    void countUnseen(long timeMs) {
+        int row = row(timeMs);
+        fixes[row]++;
+        accepted[row]++;
+    }
+
     /** Adds a driven way, split over {@code [fromMs, toMs)} in proportion to time. */
     void driven(long fromMs, long toMs, long mm) {
         split(fromMs, toMs, mm, true);

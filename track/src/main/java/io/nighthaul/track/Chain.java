@@ -11,20 +11,20 @@ final class Chain {
     int moved;
 
     long sinceMs;
-    long lastMs;
-    int lastLat;
-    int lastLon;
-    int lastDkmh;
+    final Head head = new Head();
 
     /** Those of the day being judged, which can still be accepted after all. */
     int[] members = new int[64];
 
     int memberCount;
+    /** The evidence against the first member of the day; none if negative. */
+    int evidence = -1;
 
     void clear() {
         support = 0;
         moved = 0;
         memberCount = 0;
+        evidence = -1;
     }
 
     void resume(Carry.@Nullable Rival rival) {
@@ -33,31 +33,33 @@ final class Chain {
             support = rival.support();
             moved = rival.moved();
             sinceMs = rival.sinceMs();
-            lastMs = rival.last().timeMs();
-            lastLat = rival.last().latE7();
-            lastLon = rival.last().lonE7();
-            lastDkmh = rival.last().speedDkmh();
+            head.resume(rival.last());
         }
     }
 
     Carry.@Nullable Rival toRival() {
-        return support == 0
-                ? null
-                : new Carry.Rival(sinceMs, new Carry.Place(lastMs, lastLat, lastLon, (short) lastDkmh), support, moved);
+        return support == 0 ? null : new Carry.Rival(sinceMs, head.place(), support, moved);
+    }
+
+    /** Leaves the repeats of the last place out: the receiver had got stuck. */
+    void thaw(Track track) {
+        while (memberCount > 1 && track.isSamePlace(members[memberCount - 1], members[memberCount - 2])) {
+            memberCount--;
+            support = Math.max(1, support - 1);
+        }
+        head.ms = head.arrivedMs;
     }
 
     void add(int fix, long timeMs, int lat, int lon, int dkmh) {
         if (support == 0) {
             sinceMs = timeMs;
             moved = 1;
-        } else if (lat != lastLat || lon != lastLon) {
-            moved++;
+            head.begin(timeMs, lat, lon, dkmh);
+        } else {
+            moved += head.isAt(lat, lon) ? 0 : 1;
+            head.follow(timeMs, lat, lon, dkmh);
         }
         support++;
-        lastMs = timeMs;
-        lastLat = lat;
-        lastLon = lon;
-        lastDkmh = dkmh;
         if (memberCount == members.length) {
             members = Arrays.copyOf(members, memberCount * 2);
         }

@@ -1,45 +1,63 @@
 package io.nighthaul.track;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Weighs the accepted story against its rivals, whenever a fix does not simply follow from the anchor.
  *
- * <p>A fix that the anchor cannot explain goes to the rival it fits, and is rejected for the time being. The rival wins
- * when more fixes stand behind it than behind the anchor: then its fixes are accepted after all, and those of a
- * short-lived anchor rejected, as far as they are of the day being judged. So a spike is rejected, a run of bad fixes is
- * rejected once the vehicle is back, a bad first fix is found out by the third good one, and a vehicle that has really
- * been moved is believed; all by the same rule. A silence begins a new story, because a receiver's first fix after it is
- * the one most likely to be wrong.
+ * <p>A fix that the anchor cannot explain goes to the rival it follows from, and is rejected for the time being. The rival
+ * wins when more fixes stand behind it than behind the anchor: then its fixes are accepted after all, as {@link
+ * Succession} has it. So a spike is rejected, a run of bad fixes is rejected once the vehicle is back, a bad first fix is
+ * found out by the third good one, and a vehicle that has really been moved is believed; all by the same rule. A silence
+ * begins a new story, because a receiver's first fix after it is the one most likely to be wrong.
+ *
+ * <p>Where only one fix is in question, and it is either this one or the anchor, the fix after it decides.
  */
 final class Contest {
-    private static final int WINS_FROM = 3;
-    private static final int WINS_BY_TIME_FROM = 5;
+    /** Of squares: at half the distance. */
+    private static final int MUCH = 4;
+    /** So often by turns is not by chance. */
+    private static final int REPEATS = 2;
 
     private final Track track;
     private final AdaptiveRules rules;
     private final Plausibility plausibility;
-    private final Marks marks;
     private final Story story;
     private final Rejections rejections;
+    private final Succession succession;
+    private final Foresight foresight;
+    private final Echo echo;
+    private final Zigzag zigzag;
+    private final Head trial = new Head();
+    private final Head thawed = new Head();
     private Chain rival = new Chain();
     private Chain third = new Chain();
-    private int dayTo;
+    /** How many fixes have gone to a rival since the story went on. */
+    private int doubted;
+    /** And how many to the story since. */
+    private int agreed;
+    /** How often the story has but repeated its last place since the rival began. */
+    private int repeats;
 
-    Contest(Track track, AdaptiveRules rules, Marks marks, Story story, Plausibility plausibility) {
+    Contest(Track track, AdaptiveRules rules, Marks marks, Story story, Plausibility plausibility, Echo echo) {
         this.track = track;
         this.rules = rules;
         this.plausibility = plausibility;
-        this.marks = marks;
         this.story = story;
+        this.echo = echo;
         this.rejections = new Rejections(track, marks);
+        this.foresight = new Foresight(track, rules, plausibility, echo);
+        this.zigzag = new Zigzag(track, story, plausibility, foresight);
+        this.succession = new Succession(track, rules, plausibility, marks, story, rejections);
     }
 
-    void resume(Carry in, int dayEnd) {
-        dayTo = dayEnd;
+    void resume(Carry in, int dayFrom, int dayEnd) {
+        foresight.resume(dayEnd);
         rival.resume(in.rival());
         third.clear();
+        doubted = rival.support;
+        agreed = 0;
+        repeats = 0;
         rejections.resume();
+        succession.resume(dayFrom);
     }
 
     Chain rival() {
@@ -56,74 +74,157 @@ final class Contest {
         int lat = track.lats[track.from + i];
         int lon = track.lons[track.from + i];
         int dkmh = track.speeds[track.from + i];
+        Head anchor = story.head;
         if (!story.hasAnchor) {
             story.begin(i);
             story.accept(i, time, lat, lon, dkmh);
             return;
         }
-        if (time == story.anchorMs) {
-            rejections.duplicate(i, Wgs84.distanceMm(story.anchorLat, story.anchorLon, lat, lon));
+        if (time == anchor.ms) {
+            rejections.duplicate(i, Wgs84.distanceMm(anchor.lat, anchor.lon, lat, lon));
             return;
         }
-        if (story.hasBefore && rejectZigzag(i, time, lat, lon, dkmh)) {
+        if (anchor.isAt(lat, lon)) {
+            long told = plausibility.toldMm(anchor, time, dkmh);
+            if (told > rules.hold().stepMinMm()) {
+                repeats++;
+                rejections.standstill(
+                        i, told, time - anchor.arrivedMs, rules.hold().stepMinMm());
+                return;
+            }
+        }
+        if (echo.isEcho(anchor, i)) {
+            rejections.frozen(i, Wgs84.distanceMm(anchor.lat, anchor.lon, lat, lon), time - anchor.ms, rules.bendMm());
             return;
         }
-        double limit = plausibility.limitMm(time - story.anchorMs, story.anchorDkmh, dkmh);
-        boolean fits = Plausibility.isWithin(limit, story.anchorLat, story.anchorLon, lat, lon);
-        boolean fitsRival = fits(rival, time, lat, lon);
-        if (fits && !(fitsRival && isNearerToRival(lat, lon))) {
-            if (canBeCrowned() && returnsPlausibly(time, lat, lon, dkmh)) {
+        boolean follows = plausibility.follows(anchor, i);
+        if ((!follows || zigzag.isOutAndBack(i)) && zigzag.isAnchorWrong(i)) {
+            rejections.zigzag(story.anchorFix, anchor, time, lat, lon, plausibility.strayLimitMm(anchor, time));
+            story.stepBack();
+            follows = true;
+        }
+        if (!follows && isThaw(anchor, i) && foresight.isBorneOut(thawed, i, rival)) {
+            succession.rejectRepeats(i);
+            follows = true;
+        }
+        boolean followsRival = rival.support > 0 && plausibility.follows(rival.head, i);
+        if (!followsRival && rival.support > 1 && isThaw(rival.head, i)) {
+            rival.thaw(track);
+            followsRival = true;
+        }
+        if (follows
+                && !(followsRival && isRivals(time, lat, lon))
+                && (doubted < 2 || (foresight.isBorneOut(anchor, i, rival) && !isTail(i, time, lat, lon, dkmh)))
+                && !isInterlude(i, time)) {
+            if (followsRival && canCrown()) {
                 // It came back as it should: only the way out was too fast, as clocks make it that are a little off.
-                crownRival();
+                crown();
             }
             goOn(i, time, lat, lon, dkmh);
-        } else if (rival.support > 0 && time == rival.lastMs) {
-            rejections.duplicate(i, Wgs84.distanceMm(rival.lastLat, rival.lastLon, lat, lon));
+        } else if (rival.support > 0 && time == rival.head.ms) {
+            rejections.duplicate(i, Wgs84.distanceMm(rival.head.lat, rival.head.lon, lat, lon));
         } else {
-            long mm = Wgs84.distanceMm(story.anchorLat, story.anchorLon, lat, lon);
-            rejections.jump(i, mm, time - story.anchorMs, (long) limit);
-            extendRivals(i, time, lat, lon, dkmh, fitsRival);
-            if (rivalWins()) {
-                crownRival();
+            repeats += anchor.isAt(lat, lon) ? 1 : 0;
+            extendRivals(i, time, lat, lon, dkmh, followsRival);
+            if (canCrown() && (succession.isWon(rival) || isNews()) && !isExcursion(i)) {
+                crown();
             }
         }
+    }
+
+    /** Only a rival that has had the last words may win; one that takes turns with the story waits for its silence. */
+    private boolean canCrown() {
+        return doubted >= Succession.WINS_FROM && succession.canCrown(rival);
+    }
+
+    /** Whether the rival goes on while all that the story has to say is the place where it has got stuck. */
+    private boolean isNews() {
+        return repeats >= REPEATS
+                && rival.moved >= Succession.WINS_BY_TIME_FROM
+                && !Plausibility.isWithin(
+                        rules.bendMm(), story.head.lat, story.head.lon, rival.head.lat, rival.head.lon);
+    }
+
+    /** Whether the rival, though it has won, is about to give way to the story again, without having become firm. */
+    private boolean isExcursion(int i) {
+        int left = rules.chainMax() + Foresight.WITNESSES - rival.support;
+        return left > 0 && foresight.isForsaken(rival.head, story.head, i, left);
     }
 
     /** Ends the day. A rival that could by now have come from the anchor is believed rather than lost. */
     void close() {
-        if (canBeCrowned() && isCompatible()) {
-            crownRival();
+        if (canCrown() && succession.isCompatible(rival)) {
+            crown();
         }
     }
 
+    private void crown() {
+        succession.crown(rival);
+        repeats = 0;
+        rival.clear();
+        third.clear();
+    }
+
     private void goOn(int i, long time, int lat, int lon, int dkmh) {
-        boolean hasMoved = lat != story.anchorLat || lon != story.anchorLon;
-        if (time - story.anchorMs > rules.silenceMaxMs()) {
+        boolean hasMoved = !story.head.isAt(lat, lon);
+        if (time - story.head.ms > rules.silenceMaxMs() && !isStillThere(lat, lon, dkmh)) {
             story.end(i);
         }
         if (rival.support > 0) {
-            if (hasMoved || time - rival.lastMs > rules.silenceMaxMs()) {
+            if (time - rival.head.ms > rules.silenceMaxMs() || (hasMoved && !takesTurns(i, time))) {
                 rival.clear();
                 third.clear();
-            } else {
+                repeats = 0;
+            } else if (!hasMoved) {
                 // Both tell on. A receiver that only repeats itself says nothing new: neither may win by that.
                 rival.support = rival.moved;
                 third.support = third.moved;
-                story.support(-1);
+                story.waver();
+                repeats++;
             }
+        }
+        doubted = 0;
+        agreed++;
+        if (hasMoved) {
+            repeats = 0;
+            plausibility.learn(story.head, time, lat, lon);
         }
         story.accept(i, time, lat, lon, dkmh);
     }
 
-    private void extendRivals(int i, long time, int lat, int lon, int dkmh, boolean fitsRival) {
-        if (fitsRival || rival.support == 0) {
-            rival.add(i, time, lat, lon, dkmh);
-            return;
+    /** Whether the rival tells on between the fixes of the story. */
+    private boolean takesTurns(int i, long time) {
+        if (rival.support >= Succession.WINS_FROM) {
+            return agreed < Foresight.WITNESSES;
         }
-        if (!fits(third, time, lat, lon)) {
-            third.clear();
+        int next = foresight.possibleAfter(i, time);
+        if (next < 0 || !plausibility.follows(rival.head, next)) {
+            return false;
         }
-        third.add(i, time, lat, lon, dkmh);
+        trial.copy(story.head);
+        trial.follow(track, i);
+        return !plausibility.follows(trial, next);
+    }
+
+    /** What was said before a silence counts on if the vehicle is found where it was left. */
+    private boolean isStillThere(int lat, int lon, int dkmh) {
+        return dkmh < Plausibility.MOVING_DKMH
+                && Plausibility.isWithin(rules.floorMm(), story.head.lat, story.head.lon, lat, lon);
+    }
+
+    private void extendRivals(int i, long time, int lat, int lon, int dkmh, boolean followsRival) {
+        plausibility.learn(story.head, time, lat, lon);
+        doubted++;
+        agreed = 0;
+        Chain chain = rival;
+        if (!followsRival && rival.support > 0) {
+            if (third.support > 0 && !plausibility.follows(third.head, i)) {
+                third.clear();
+            }
+            chain = third;
+        }
+        chain.evidence = rejections.rival(i, story.head, rival, plausibility, chain.evidence);
+        chain.add(i, time, lat, lon, dkmh);
         if (third.support > rival.support) {
             Chain stronger = third;
             third = rival;
@@ -132,151 +233,45 @@ final class Contest {
         }
     }
 
-    /** Of this day must be some of its fixes, or nothing could still be accepted; and it must have the last word. */
-    private boolean canBeCrowned() {
-        return rival.support >= WINS_FROM && rival.memberCount > 0 && rival.lastMs > story.anchorMs;
+    /** Where a fix fits both, the story has the better claim. A lone rival is taken to move like the story. */
+    private boolean isRivals(long time, int lat, int lon) {
+        trial.copy(rival.head);
+        trial.move(story.head);
+        return MUCH * Plausibility.misfit(trial, time, lat, lon) < Plausibility.misfit(story.head, time, lat, lon);
     }
 
-    private boolean rivalWins() {
-        if (!canBeCrowned()) {
+    /** Whether the fix follows if the receiver had got stuck, rather than the vehicle stood, at the last place. */
+    private boolean isThaw(Head anchor, int i) {
+        if (anchor.arrivedMs == anchor.ms
+                || track.times[track.from + i] - anchor.arrivedMs > Plausibility.BEND_MAX_MS
+                || plausibility.isStanding(anchor.dkmh, anchor.dkmh)) {
             return false;
         }
-        if (rival.support > story.support) {
-            return true;
-        }
-        long lasts = rival.lastMs - rival.sinceMs;
-        return rival.support >= WINS_BY_TIME_FROM
-                && (lasts >= rules.chainMaxMs() || (lasts >= rules.chainMaxMs() / 6 && isNear()));
+        thawed.copy(anchor);
+        thawed.ms = anchor.arrivedMs;
+        return anchor.hasStep && plausibility.follows(thawed, i);
     }
 
-    private void crownRival() {
-        int first = rival.members[0];
-        int last = rival.members[rival.memberCount - 1];
-        boolean isCompatible = isCompatible();
-        boolean isWeak = story.support < rules.chainMax() && story.support < rival.support;
-        boolean isDeposed = story.support < WINS_FROM || (isWeak && !isCompatible);
-        byte link;
-        if (isDeposed && !story.beganEarlier) {
-            rejectAccepted(story.from, last, first);
-            link = isReachable(story.base, first) ? Marks.ACCEPTED : Marks.RELOCATED;
-        } else {
-            rejectAccepted(isDeposed ? story.from : first, last, first);
-            link = isCompatible ? Marks.BRIDGED : Marks.RELOCATED;
-            story.base = story.anchor();
-        }
-        for (int k = 0; k < rival.memberCount; k++) {
-            marks.of[rival.members[k]] = Marks.ACCEPTED;
-        }
-        marks.of[first] = link;
-        story.begin(first);
-        story.accept(last, rival.lastMs, rival.lastLat, rival.lastLon, rival.lastDkmh);
-        story.support(rival.support - 1);
-        rival.clear();
-        third.clear();
-    }
-
-    /** Whether the rival's newest fix, though not its first, could have been reached from the anchor. */
-    private boolean isCompatible() {
-        return isRivalWithin(plausibility.limitMm(rival.lastMs - story.anchorMs));
-    }
-
-    /** Whether it could have been reached at a third of the speed, and the vehicle does not say that it stood. */
-    private boolean isNear() {
-        return isRivalWithin(plausibility.limitMm((rival.lastMs - story.anchorMs) / 3))
-                && !plausibility.isStanding(story.anchorDkmh, rival.lastDkmh);
-    }
-
-    private boolean isRivalWithin(double limitMm) {
-        return Plausibility.isWithin(limitMm, story.anchorLat, story.anchorLon, rival.lastLat, rival.lastLon);
-    }
-
-    private boolean isReachable(Carry.@Nullable Place base, int fix) {
-        int at = track.from + fix;
-        return base == null
-                || Plausibility.isWithin(
-                        plausibility.limitMm(track.times[at] - base.timeMs()),
-                        base.latE7(),
-                        base.lonE7(),
-                        track.lats[at],
-                        track.lons[at]);
-    }
-
-    /** Rejects what was accepted in {@code [from, to)}, with the first fix of the winner as the evidence against it. */
-    private void rejectAccepted(int from, int to, int first) {
-        int witness = track.from + first;
-        for (int j = from; j < to; j++) {
-            if (marks.of[j] != Marks.REJECTED) {
-                int at = track.from + j;
-                long elapsed = Math.abs(track.times[witness] - track.times[at]);
-                long mm = Wgs84.distanceMm(track.lats[witness], track.lons[witness], track.lats[at], track.lons[at]);
-                rejections.jump(j, mm, elapsed, (long) plausibility.limitMm(elapsed));
-            }
-        }
-    }
-
-    /** Generous, or the members of a scattered run would be taken for an anchor's that is long ago. */
-    private boolean fits(Chain chain, long time, int lat, int lon) {
-        return chain.support > 0
-                && time > chain.lastMs
-                && Plausibility.isWithin(
-                        plausibility.limitMm(time - chain.lastMs), chain.lastLat, chain.lastLon, lat, lon);
-    }
-
-    private boolean returnsPlausibly(long time, int lat, int lon, int dkmh) {
-        return time > rival.lastMs
-                && Plausibility.isWithin(
-                        plausibility.limitMm(time - rival.lastMs, rival.lastDkmh, dkmh),
-                        rival.lastLat,
-                        rival.lastLon,
-                        lat,
-                        lon);
-    }
-
-    private boolean isNearerToRival(int lat, int lon) {
-        return Wgs84.distanceMm(rival.lastLat, rival.lastLon, lat, lon)
-                < Wgs84.distanceMm(story.anchorLat, story.anchorLon, lat, lon);
-    }
-
-    /**
-     * Rejects the anchor or the fix that follows it, if the way over both is longer than any vehicle could have made it:
-     * whichever of them makes the way on to the next fix the longer one. True if it was the fix.
-     */
-    private boolean rejectZigzag(int i, long time, int lat, int lon, int dkmh) {
-        long elapsed = time - story.beforeMs;
-        if (!isTurn(lat, lon)
-                || !Plausibility.isWithin(plausibility.limitMm(elapsed), story.beforeLat, story.beforeLon, lat, lon)) {
+    /** Whether the rival simply goes on after this fix, which then belongs to neither. */
+    private boolean isInterlude(int i, long time) {
+        // A receiver that repeats itself goes on for ever.
+        int next = doubted < 2 || rival.moved < Succession.WINS_FROM ? -1 : foresight.possibleAfter(i, time);
+        if (next < 0) {
             return false;
         }
-        long out = Wgs84.distanceMm(story.beforeLat, story.beforeLon, story.anchorLat, story.anchorLon);
-        long back = Wgs84.distanceMm(story.anchorLat, story.anchorLon, lat, lon);
-        long past = Wgs84.distanceMm(story.beforeLat, story.beforeLon, lat, lon);
-        long detour = out + back - past;
-        boolean isStanding =
-                plausibility.isStanding(story.beforeDkmh, dkmh) && plausibility.isStanding(story.anchorDkmh, dkmh);
-        long limit = (long) (isStanding ? plausibility.standingDetourMm(elapsed) : plausibility.detourMm(elapsed));
-        if (detour <= limit) {
-            return false;
-        }
-        int next = track.from + i + 1;
-        boolean isFixWrong = i + 1 < dayTo
-                && !StaticTests.isOutOfRange(track.lats[next], track.lons[next])
-                && out + Wgs84.distanceMm(story.anchorLat, story.anchorLon, track.lats[next], track.lons[next])
-                        < past + Wgs84.distanceMm(lat, lon, track.lats[next], track.lons[next]);
-        if (isFixWrong) {
-            rejections.zigzag(i, detour, elapsed, limit);
-            return true;
-        }
-        rejections.zigzag(story.anchorFix, detour, elapsed, limit);
-        story.stepBack();
-        return false;
+        int at = track.from + next;
+        trial.copy(story.head);
+        trial.follow(track, i);
+        return !plausibility.follows(trial, next)
+                && !rival.head.isAt(track.lats[at], track.lons[at])
+                && plausibility.follows(rival.head, next)
+                && plausibility.isStraight(rival.head, track.times[at], track.lats[at], track.lons[at]);
     }
 
-    private boolean isTurn(int lat, int lon) {
-        int middle = Math.abs((story.anchorLat + lat) >> 1);
-        int dLat = lat - story.anchorLat;
-        int dLon = lon - story.anchorLon;
-        return Wgs84.isFar(Wgs84.shortSquaredMm(middle, dLat, dLon))
-                || Plausibility.isTurn(
-                        middle, story.anchorLat - story.beforeLat, story.anchorLon - story.beforeLon, dLat, dLon);
+    /** Whether a fix that follows from the anchor after others did not is but the tail of those. */
+    private boolean isTail(int i, long time, int lat, int lon, int dkmh) {
+        trial.copy(story.head);
+        trial.follow(time, lat, lon, dkmh);
+        return foresight.isForsaken(trial, story.head, i, rules.chainMax());
     }
 }

@@ -37,20 +37,21 @@ public final class Judge {
         }
         marks.clear(slice.size());
         tally.clear();
-        Sieve sieve;
-        Pace pace;
-        if (rules instanceof AdaptiveRules adaptive) {
-            sieve = new AdaptiveSieve(slice, adaptive, marks);
-            pace = Pace.of(adaptive);
-        } else {
-            ThresholdRules threshold = (ThresholdRules) rules;
-            sieve = new ThresholdSieve(slice, threshold, marks);
-            pace = Pace.of(threshold);
-        }
-        var odometer = new Odometer(slice, pace, tally);
+        Sieve sieve = rules.fold(
+                adaptive -> new AdaptiveSieve(slice, adaptive, marks),
+                threshold -> new ThresholdSieve(slice, threshold, marks),
+                lag -> new LagSieve(slice, lag, marks),
+                median -> new MedianSieve(slice, median, marks),
+                kalman -> new KalmanSieve(slice, kalman, marks));
+        var odometer = new Odometer(slice, Pace.of(rules), tally);
         Carry carry = judgeDays(in, slice, sieve, odometer);
         Verdicts verdicts = marks.toVerdicts();
         return new Judgement(verdicts, tally.toBuckets(), quality(slice, verdicts, odometer), carry);
+    }
+
+    /** What became of each fix of the slice decided last; the next one overwrites it. */
+    Marks marks() {
+        return marks;
     }
 
     private Carry judgeDays(Carry in, Track slice, Sieve sieve, Odometer odometer) {

@@ -11,6 +11,8 @@ final class Marks {
     static final byte RELOCATED = 2;
 
     static final byte REJECTED = 3;
+    /** Not rejected, but as if it were not there: neither does the way lead over it. */
+    static final byte UNSEEN = 4;
 
     private static final byte[] PLAIN = new byte[1_024];
 
@@ -58,6 +60,12 @@ final class Marks {
         impliedDkmh[size] = dkmh(distanceMm, elapsedMs);
         limits[size] = (int) Math.min(Integer.MAX_VALUE, limit);
         size++;
+    }
+
+    /** Rejects a fix for the same reasons as another one. */
+    void rejectLike(int fix, int row) {
+        reject(fix, VerdictType.ofCode(types[row]), Severity.ofCode(severities[row]), distancesMm[row], 0, limits[row]);
+        impliedDkmh[size - 1] = impliedDkmh[row];
     }
 
     /** Millimetres per millisecond are metres per second: 36 tenths of km/h. */

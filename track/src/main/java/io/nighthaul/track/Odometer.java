@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 final class Odometer {
     /** What rounding to whole millimetres may add. */
     private static final double ROUNDING_MM = 0.5;
+    /** Slower than 4 m/s a step may be noise. */
+    private static final int CREEPING_MM_PER_MS = 4;
+    /** The share of two steps that is left from end to end: of noise about a third, round a corner seven tenths, and one corner is forgiven. */
+    private static final double STEADY = 0.75;
 
     private final Track track;
     private final Pace pace;
@@ -21,6 +25,13 @@ final class Odometer {
     private long vertexMs;
     private int vertexLat;
     private int vertexLon;
+    /** The vertex before, and how long the step from there was; that is 0 if it is not known. */
+    private int beforeLat;
+
+    private int beforeLon;
+    private long stepMm;
+    /** How straight the last slow steps were, from 0 to 1. */
+    private double steadiness;
 
     /** The bucket that holds {@link #lastMs}; none, and both bounds 0, before the first fix of the day. */
     private int row;
@@ -43,6 +54,8 @@ final class Odometer {
     void resume(Carry in) {
         bucketStartMs = 0;
         bucketEndMs = 0;
+        stepMm = 0;
+        steadiness = 1;
         Carry.Place anchor = in.anchor();
         Carry.Place vertex = in.vertex();
         started = anchor != null && vertex != null;
@@ -67,6 +80,14 @@ final class Odometer {
             long time = track.times[track.from + i];
             if (mark == Marks.REJECTED) {
                 tally.countFix(time);
+                if (pace.isPairwise()) {
+                    pass(i);
+                }
+                i++;
+                continue;
+            }
+            if (mark == Marks.UNSEEN) {
+                tally.countUnseen(time);
                 i++;
                 continue;
             }
@@ -92,7 +113,9 @@ final class Odometer {
         final long endMs = bucketEndMs;
         final int silenceMaxMs = pace.silenceMaxMs();
         final int stepMaxMs = pace.stepMaxMs();
-        final double stepMin = pace.stepMinMm() - ROUNDING_MM;
+        final double stepMin = pace.hold().stepMinMm() - ROUNDING_MM;
+        final boolean wanders = wanders();
+        final int creeping = pace.isHeld() ? CREEPING_MM_PER_MS : 0;
         long last = lastMs;
         long atMs = vertexMs;
         int atLat = vertexLat;
@@ -116,6 +139,10 @@ final class Odometer {
             double gate =
                     elapsed <= Pace.GROWS_AFTER_MS ? stepMin : pace.stepMm(elapsed, speeds[base + i]) - ROUNDING_MM;
             if (squared >= gate * gate) {
+                double creep = (double) creeping * elapsed;
+                if ((squared < creep * creep && speeds[base + i] < Plausibility.MOVING_DKMH) || wanders) {
+                    break;
+                }
                 long since = elapsed <= stepMaxMs ? atMs : last;
                 if (since < bucketStartMs) {
                     break;
@@ -132,6 +159,7 @@ final class Odometer {
         tally.fixes[row] += i - from;
         tally.accepted[row] += i - from;
         tally.drivenMm[row] += driven;
+        stepMm = driven > 0 ? 0 : stepMm;
         tally.movingMs[row] += (int) moving;
         tally.observedMs[row] += (int) (last - lastMs);
         tally.speedMaxDkmh[row] = (short) fastest;
@@ -163,7 +191,7 @@ final class Odometer {
                 relocations++;
                 relocatedMm += mm;
                 settle(time, lat, lon);
-            } else if (isStep(at, mm)) {
+            } else if (isStep(at, mm) && (isSilent || !isNoise(at, mm))) {
                 if (isSilent || mark == Marks.BRIDGED) {
                     tally.gap(lastMs, time, mm);
                 } else {
@@ -181,8 +209,48 @@ final class Odometer {
         tally.speedMaxDkmh[row] = (short) Math.max(tally.speedMaxDkmh[row], track.speeds[at]);
     }
 
+    /** The way to the next fix begins at this one, though the way to this one does not count. */
+    private void pass(int i) {
+        int at = track.from + i;
+        long time = track.times[at];
+        if (time > lastMs && !StaticTests.isOutOfRange(track.lats[at], track.lons[at])) {
+            lastMs = time;
+            settle(time, track.lats[at], track.lons[at]);
+        }
+    }
+
     private boolean isStep(int at, long mm) {
         return mm >= pace.stepMm(track.times[at] - vertexMs, track.speeds[at]);
+    }
+
+    private boolean wanders() {
+        return steadiness < STEADY;
+    }
+
+    /**
+     * Whether a step leads nowhere. Slow ones that go to and fro are what noise makes of a parked vehicle; then it has to
+     * go farther to count, until it has.
+     */
+    private boolean isNoise(int at, long mm) {
+        if (!pace.isHeld()) {
+            return false;
+        }
+        boolean isFar = mm >= pace.hold().parkedWitnessedMm();
+        if (wanders() && !isFar) {
+            return true;
+        }
+        boolean isSlow =
+                mm < CREEPING_MM_PER_MS * (track.times[at] - vertexMs) && track.speeds[at] < Plausibility.MOVING_DKMH;
+        if (!isSlow || isFar) {
+            steadiness = 1;
+        } else if (stepMm > 0) {
+            long net = Wgs84.distanceMm(beforeLat, beforeLon, track.lats[at], track.lons[at]);
+            steadiness = (steadiness + (double) net / (stepMm + mm)) / 2;
+        }
+        stepMm = isSlow ? mm : 0;
+        beforeLat = vertexLat;
+        beforeLon = vertexLon;
+        return wanders();
     }
 
     private void settle(long time, int lat, int lon) {

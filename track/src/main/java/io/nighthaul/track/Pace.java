@@ -9,23 +9,22 @@ package io.nighthaul.track;
  * parked vehicle do not wander. Nothing is lost to a vehicle that really crawls: its way is counted in longer steps.
  *
  * @param silenceMaxMs segments that took longer are gaps
- * @param stepMinMm the shortest step
- * @param parkedMm what the shortest step grows to
- * @param parkedWitnessedMm what it grows to while the vehicle reports a speed below {@link #STANDING_DKMH}
+ * @param hold the shortest step, and what it grows to; while the vehicle reports a speed below {@link #STANDING_DKMH},
+ *     and otherwise
+ * @param isPairwise whether the way to a fix begins at the one right before it, even if that was rejected
  */
-record Pace(int silenceMaxMs, int stepMinMm, int parkedMm, int parkedWitnessedMm) {
+record Pace(int silenceMaxMs, StationaryHold hold, boolean isPairwise) {
     static final int STANDING_DKMH = 30;
     private static final int STEP_MAX_MS = 60_000;
 
     static final int GROWS_AFTER_MS = 5_000;
 
-    static Pace of(AdaptiveRules rules) {
-        return new Pace(rules.silenceMaxMs(), rules.stepMinMm(), rules.parkedMm(), rules.parkedWitnessedMm());
+    static Pace of(Rules rules) {
+        return new Pace(rules.silenceMaxMs(), rules.hold(), rules instanceof LagRules);
     }
 
-    /** Every segment counts, as it comes. */
-    static Pace of(ThresholdRules rules) {
-        return new Pace(rules.silenceMaxMs(), 1, 1, 1);
+    boolean isHeld() {
+        return hold.parkedMm() > hold.stepMinMm();
     }
 
     /** A step that took longer is not spread over the whole time since the vertex: the vehicle stood first. */
@@ -36,9 +35,9 @@ record Pace(int silenceMaxMs, int stepMinMm, int parkedMm, int parkedWitnessedMm
     /** How far a fix must be from the vertex to be the next one; a millimetre per millisecond is a slow walk. */
     long stepMm(long elapsedMs, short speedDkmh) {
         if (elapsedMs <= GROWS_AFTER_MS) {
-            return stepMinMm;
+            return hold.stepMinMm();
         }
-        int most = speedDkmh >= 0 && speedDkmh < STANDING_DKMH ? parkedWitnessedMm : parkedMm;
-        return Math.min(most, stepMinMm + elapsedMs - GROWS_AFTER_MS);
+        int most = speedDkmh >= 0 && speedDkmh < STANDING_DKMH ? hold.parkedWitnessedMm() : hold.parkedMm();
+        return Math.min(most, hold.stepMinMm() + elapsedMs - GROWS_AFTER_MS);
     }
 }

@@ -17,6 +17,28 @@ final class StaticTests {
         return lat >= -radiusE7 && lat <= radiusE7 && lon >= -radiusE7 && lon <= radiusE7;
     }
 
+    /** Rejects a fix that no other needs to be asked about. */
+    static boolean isRejected(Marks marks, Track track, int i, int radiusE7) {
+        int lat = track.lats[track.from + i];
+        int lon = track.lons[track.from + i];
+        if (isOutOfRange(lat, lon)) {
+            rejectOutOfRange(marks, track, i);
+            return true;
+        }
+        if (isNullIsland(lat, lon, radiusE7)) {
+            rejectNullIsland(marks, track, i, radiusE7);
+            return true;
+        }
+        return false;
+    }
+
+    static void requireNullIsland(String profile, int radiusE7) {
+        if (radiusE7 < 0 || radiusE7 > 100_000_000) {
+            throw new IllegalArgumentException(
+                    profile + " rules: nullIslandE7 must be 0 to 100000000 (10 degrees), was " + radiusE7);
+        }
+    }
+
     static void rejectOutOfRange(Marks marks, Track track, int i) {
         boolean byLat = Math.abs((long) track.latE7(i)) > Wgs84.LAT_MAX_E7;
         int limit = byLat ? Wgs84.LAT_MAX_E7 : Wgs84.LON_MAX_E7;

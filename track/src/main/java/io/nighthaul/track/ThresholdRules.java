@@ -1,5 +1,8 @@
 package io.nighthaul.track;
 
+import java.util.List;
+import java.util.function.Function;
+
 /**
  * The rule many fleets started with: reject what is farther than a fixed distance from the last valid fix, or would
  * have taken a higher speed.
@@ -15,7 +18,7 @@ package io.nighthaul.track;
  *     original called the distance
  */
 public record ThresholdRules(int version, int distanceMaxMm, int speedMaxDkmh, int silenceMaxMs) implements Rules {
-    public static final ThresholdRules DEFAULT = new ThresholdRules(1, 300_000, 1_200, 180_000);
+    public static final ThresholdRules DEFAULT = new ThresholdRules(2, 300_000, 1_200, 180_000);
 
     public ThresholdRules {
         if (version < 1 || distanceMaxMm < 1 || speedMaxDkmh < 1 || silenceMaxMs < 1) {
@@ -27,5 +30,28 @@ public record ThresholdRules(int version, int distanceMaxMm, int speedMaxDkmh, i
     @Override
     public String profile() {
         return "threshold";
+    }
+
+    @Override
+    public StationaryHold hold() {
+        return StationaryHold.NONE;
+    }
+
+    @Override
+    public List<Figure> figures() {
+        return List.of(
+                Figure.metres("distance", distanceMaxMm),
+                Figure.kmh("speed", speedMaxDkmh),
+                Figure.seconds("silence above", silenceMaxMs));
+    }
+
+    @Override
+    public <R> R fold(
+            Function<? super AdaptiveRules, ? extends R> adaptive,
+            Function<? super ThresholdRules, ? extends R> threshold,
+            Function<? super LagRules, ? extends R> lag,
+            Function<? super MedianRules, ? extends R> median,
+            Function<? super KalmanRules, ? extends R> kalman) {
+        return threshold.apply(this);
     }
 }

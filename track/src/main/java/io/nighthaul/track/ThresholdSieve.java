@@ -45,16 +45,13 @@ final class ThresholdSieve implements Sieve {
         }
         long elapsed = track.times[at] - anchorMs;
         long mm = Wgs84.distanceMm(anchorLat, anchorLon, track.lats[at], track.lons[at]);
-        if (elapsed == 0) {
-            marks.reject(i, VerdictType.DUPLICATE, Severity.LOW, mm, 0, 0);
-            return false;
-        }
         if (mm > rules.distanceMaxMm()) {
             Severity severity = Severity.of(mm, rules.distanceMaxMm());
             marks.reject(i, VerdictType.DISTANCE_JUMP, severity, mm, elapsed, rules.distanceMaxMm());
             return false;
         }
-        if (mm * 36 > rules.speedMaxDkmh() * elapsed) {
+        // Within one instant the original takes the speed for 0: only the distance speaks then.
+        if (elapsed > 0 && mm * 36 > rules.speedMaxDkmh() * elapsed) {
             Severity severity = Severity.of(Marks.dkmh(mm, elapsed), rules.speedMaxDkmh());
             marks.reject(i, VerdictType.SPEED_SPIKE, severity, mm, elapsed, rules.speedMaxDkmh());
             return false;
@@ -71,14 +68,7 @@ final class ThresholdSieve implements Sieve {
 
     @Override
     public Carry carry(Carry.@Nullable Place vertex) {
-        return hasAnchor
-                ? new Carry(
-                        new Carry.Place(anchorMs, anchorLat, anchorLon, Track.SPEED_UNKNOWN),
-                        0,
-                        null,
-                        vertex,
-                        null,
-                        false)
-                : Carry.NONE;
+        Carry.Place anchor = hasAnchor ? new Carry.Place(anchorMs, anchorLat, anchorLon, Track.SPEED_UNKNOWN) : null;
+        return Carry.remembering(anchor, vertex, null, null);
     }
 }

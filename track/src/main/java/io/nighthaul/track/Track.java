@@ -113,6 +113,10 @@ public final class Track {
         return low;
     }
 
+    boolean isSamePlace(int i, int j) {
+        return lats[from + i] == lats[from + j] && lons[from + i] == lons[from + j];
+    }
+
     private int at(int i) {
         if (i < 0 || i >= size) {
             throw new IndexOutOfBoundsException("fix " + i + " of a track of " + size);

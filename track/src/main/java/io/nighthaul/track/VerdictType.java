@@ -16,10 +16,26 @@ public enum VerdictType {
     IMPLAUSIBLE_TIME(6, "implausible_time"),
     /** Another fix already speaks for this instant. Limit: 0. */
     DUPLICATE(7, "duplicate"),
-    /** The same far place again and again, while the vehicle goes on elsewhere. Limit: millimetres. */
+    /**
+     * The same place again and again, while the vehicle goes on elsewhere, or while it says that it drives: then the
+     * distance is what it must have driven by its own account. Limit: millimetres.
+     */
     FROZEN(8, "frozen"),
-    /** Out of the way and back, faster than a vehicle can turn round. Limit: millimetres of detour. */
-    ZIGZAG(9, "zigzag");
+    /**
+     * Out of the way and back, faster than a vehicle can turn round. Distance and limit: millimetres between the next fix
+     * and where this one had the vehicle heading.
+     */
+    ZIGZAG(9, "zigzag"),
+    /** Not where its motion can have brought it. Distance and limit: millimetres from where it was heading. */
+    OFF_COURSE(10, "off_course"),
+    /** Too far from the middle of five consecutive fixes. Distance and limit: millimetres from there. */
+    OFF_MEDIAN(11, "off_median"),
+    /**
+     * Amid silence, and missing elsewhere in the track, or underway while the vehicle stayed where it was: of a clock that
+     * was off. Distance: millimetres from where the vehicle was. Limit: the time at which the first of its run fits, in
+     * epoch seconds; 0 if it fits nowhere.
+     */
+    MISDATED(12, "misdated");
 
     private final short code;
     private final String sqlName;

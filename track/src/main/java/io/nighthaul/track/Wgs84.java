@@ -6,7 +6,7 @@ package io.nighthaul.track;
  * <p>Short ways, and nearly all are short, need no trigonometry: the squares of the length of a degree of latitude and
  * of longitude are tabulated every 2<sup>17</sup> units of 1e-7 degrees (0.013°) with their slopes, taken at the middle
  * latitude. Interpolation is good to 1e-8; the formula to 3e-7 at 3 km and 80° of latitude, which is where it ends.
- * Beyond, within some kilometres, the straight line through the Earth is lengthened to its arc; farther still the
+ * Below 65° it still serves up to 20 km, to 5e-6. Else, within some kilometres, the straight line through the Earth is lengthened to its arc; farther still the
  * formula of Andoyer and Lambert holds to 1e-4, and near the antipode, where it does not converge, a sphere to 3e-3.
  */
 public final class Wgs84 {
@@ -24,10 +24,14 @@ public final class Wgs84 {
     static final int SHORT_LAT_E7 = 800_000_000;
 
     private static final double SHORT_SQUARED_MM = 3e6 * 3e6;
+    private static final double MEDIUM_SQUARED_MM = 20e6 * 20e6;
+    private static final int MEDIUM_LAT_E7 = 650_000_000;
     private static final double STRAIGHT_M = 20_000;
 
     static final int STEP_BITS = 17;
     static final int STEP_MASK = (1 << STEP_BITS) - 1;
+    /** A power of two, more than are used. */
+    private static final int ROWS = 1 << 13;
     /** Per step: square of mm per unit of latitude, its slope per unit, the same for longitude. */
     static final double[] TABLE = table();
 
@@ -43,7 +47,7 @@ public final class Wgs84 {
         long middle = Math.abs(((long) latE7a + latE7b) >> 1);
         if (middle <= LAT_MAX_E7) {
             double squared = shortSquaredMm((int) middle, (double) lat, (double) lon);
-            if (!isFar(squared)) {
+            if (!isFar(squared) || (squared <= MEDIUM_SQUARED_MM && middle < MEDIUM_LAT_E7)) {
                 return (long) (Math.sqrt(squared) + 0.5);
             }
         }
@@ -60,9 +64,34 @@ public final class Wgs84 {
 
     /** The scalar product of two short ways, given the products of their differences of latitude and of longitude. */
     static double shortProductMm(int middle, double latProduct, double lonProduct) {
-        int at = (middle >>> STEP_BITS) << 2;
-        double rest = middle & STEP_MASK;
-        return (TABLE[at] + TABLE[at + 1] * rest) * latProduct + (TABLE[at + 2] + TABLE[at + 3] * rest) * lonProduct;
+        return squaredMmPerLat(middle) * latProduct + squaredMmPerLon(middle) * lonProduct;
+    }
+
+    /** What the square of a difference of latitude counts in mm²; infinite where no way is short. */
+    static double squaredMmPerLat(int middle) {
+        int at = row(middle);
+        return TABLE[at] + TABLE[at + 1] * (middle & STEP_MASK);
+    }
+
+    /** The same for longitude. */
+    static double squaredMmPerLon(int middle) {
+        int at = row(middle);
+        return TABLE[at + 2] + TABLE[at + 3] * (middle & STEP_MASK);
+    }
+
+    /** Masked to what the table holds, so that no access needs to be checked: the loops over fixes live by it. */
+    private static int row(int middle) {
+        return (middle >>> (STEP_BITS - 2)) & (ROWS - 1) * 4;
+    }
+
+    /** Whether ways at a latitude can be short at all: not beside a pole. */
+    static boolean isShortAt(int lat) {
+        return Math.abs(lat) < (SHORT_LAT_E7 & ~STEP_MASK);
+    }
+
+    /** Millimetres per unit of latitude (axis 0) or longitude (1) where ways are short; {@code middle} as above. */
+    static double shortMm(int middle, int axis) {
+        return Math.sqrt(axis == 0 ? squaredMmPerLat(middle) : squaredMmPerLon(middle));
     }
 
     /** Whether a way is too long, or too near a pole, to go by {@link #shortSquaredMm}; that may then be anything. */
@@ -72,6 +101,10 @@ public final class Wgs84 {
     }
 
     static long around(long lonE7) {
+        // A division costs more than all the rest of a short way.
+        if (Math.abs(lonE7) <= HALF_TURN_E7) {
+            return lonE7;
+        }
         long rest = lonE7 % (2 * HALF_TURN_E7);
         if (rest > HALF_TURN_E7) {
             return rest - 2 * HALF_TURN_E7;
@@ -124,9 +157,8 @@ public final class Wgs84 {
     }
 
     private static double[] table() {
-        int steps = (LAT_MAX_E7 >> STEP_BITS) + 1;
-        double[] table = new double[steps * 4];
-        for (int i = 0; i < steps; i++) {
+        double[] table = new double[ROWS * 4];
+        for (int i = 0; i <= LAT_MAX_E7 >> STEP_BITS; i++) {
             for (int axis = 0; axis < 2; axis++) {
                 boolean isShort = (i + 1) << STEP_BITS <= SHORT_LAT_E7;
                 double here = square(mmPerUnit(i << STEP_BITS, axis));

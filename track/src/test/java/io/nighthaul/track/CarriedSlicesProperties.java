@@ -3,11 +3,13 @@ package io.nighthaul.track;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 /** Days of a vehicle that is in several places at once, each judged with what the day before handed on. */
 class CarriedSlicesProperties {
+    private static final List<Rules> ALL_RULES = JudgeProperties.ALL_RULES;
     private static final int DAYS = 4;
     private static final int DAY_MS = 86_400_000;
     private static final int[] INTERVALS_MS = {1_000, 3_000, 30_000, 200_000};
@@ -58,7 +60,9 @@ class CarriedSlicesProperties {
             Carry carry = Carry.NONE;
             for (int day = 0; day < DAYS; day++) {
                 Track track = day(random, places, scatterE7, Tracks.MIDNIGHT_MS + day * (long) DAY_MS);
-                Rules rules = random.nextInt(5) == 0 ? ThresholdRules.DEFAULT : AdaptiveRules.DEFAULT;
+                Rules rules = random.nextInt(3) == 0
+                        ? ALL_RULES.get(random.nextInt(ALL_RULES.size()))
+                        : AdaptiveRules.DEFAULT;
                 Judgement judgement = judge.decide(carry, track, rules);
 
                 assertThat(judgement).isEqualTo(Judge.judge(Carry.fromBytes(carry.toBytes()), track, rules));

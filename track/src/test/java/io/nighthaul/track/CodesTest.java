@@ -15,11 +15,12 @@ class CodesTest {
                         .map(type -> type.code() + " " + type.sqlName())
                         .collect(Collectors.joining(", ")))
                 .isEqualTo("1 distance_jump, 2 speed_spike, 3 teleport, 4 null_island, 5 out_of_range,"
-                        + " 6 implausible_time, 7 duplicate, 8 frozen, 9 zigzag");
+                        + " 6 implausible_time, 7 duplicate, 8 frozen, 9 zigzag, 10 off_course,"
+                        + " 11 off_median, 12 misdated");
         for (VerdictType type : VerdictType.values()) {
             assertThat(VerdictType.ofCode(type.code())).isSameAs(type);
         }
-        assertThatThrownBy(() -> VerdictType.ofCode(0)).hasMessage("no verdict type has the code 0; known are 1 to 9");
+        assertThatThrownBy(() -> VerdictType.ofCode(0)).hasMessage("no verdict type has the code 0; known are 1 to 12");
     }
 
     @Test
@@ -43,23 +44,14 @@ class CodesTest {
     }
 
     @Test
-    void rules_are_found_by_the_id_that_is_stored_with_their_verdicts() {
-        assertThat(AdaptiveRules.DEFAULT.id()).isEqualTo("adaptive/1");
-        assertThat(ThresholdRules.DEFAULT.id()).isEqualTo("threshold/1");
-        assertThat(Rules.byId("adaptive/1")).isSameAs(AdaptiveRules.DEFAULT);
-        assertThat(Rules.byId("threshold/1")).isSameAs(ThresholdRules.DEFAULT);
-        assertThatThrownBy(() -> Rules.byId("adaptive/2"))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("no rules are called \"adaptive/2\"; known are adaptive/1 and threshold/1");
-    }
-
-    @Test
     void rules_that_make_no_sense_are_refused_with_every_reason() {
-        assertThatThrownBy(() -> new AdaptiveRules(0, 0, 1, 1, 1, 1, -1, 1, 2, 1, 1))
+        assertThatThrownBy(() -> new AdaptiveRules(0, 0, 1, 1, 1, 1, -1, 0, 1, StationaryHold.DEFAULT))
                 .hasMessageContaining("version must be at least 1, was 0")
                 .hasMessageContaining("floorMm")
-                .hasMessageContaining("nullIslandE7")
-                .hasMessageContaining("stepMinMm <= parkedMm");
+                .hasMessageContaining("bendMm");
+        assertThatThrownBy(() -> new AdaptiveRules(1, 1, 1, 1, 1, 1, -1, 1, 1, StationaryHold.DEFAULT))
+                .hasMessageContaining("nullIslandE7");
+        assertThatThrownBy(() -> new StationaryHold(2, 1, 1)).hasMessageContaining("stepMinMm <= parkedMm");
         assertThatThrownBy(() -> new ThresholdRules(1, 300_000, 0, 1)).hasMessageContaining("speedMaxDkmh 0");
     }
 }

@@ -11,6 +11,9 @@ import java.util.SplittableRandom;
 final class Drive {
     static final long START_MS = 1_767_225_600_000L;
     private static final double TICK_S = 0.1;
+    /** What passengers bear in a bend, in m/s². */
+    private static final double SIDEWAYS = 3;
+
     private static final double EQUATOR_M = 6_378_137;
     private static final double ECCENTRICITY_SQUARED = 0.00669437999014;
 
@@ -84,9 +87,10 @@ final class Drive {
     }
 
     private void go(double length, double bend, double pace) {
+        double most = bend == 0 ? pace : Math.min(pace, Math.sqrt(SIDEWAYS / Math.abs(bend)));
         for (double left = length; left > 0 && ticks.size() < ticksMax; left -= speed * TICK_S) {
             double brake = Math.sqrt(16 + 4 * left);
-            tick(bend, Math.min(pace, brake));
+            tick(bend, Math.min(most, brake));
         }
     }
 

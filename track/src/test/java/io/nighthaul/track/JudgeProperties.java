@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class JudgeProperties {
     private static final long DAY_MS = 86_400_000;
-    private static final List<Rules> ALL_RULES = List.of(AdaptiveRules.DEFAULT, ThresholdRules.DEFAULT);
+    static final List<Rules> ALL_RULES =
+            Stream.concat(Rules.all().stream(), Stream.of(LagRules.MOVING_ONLY)).toList();
 
     /** Some hours of a drive with all that goes wrong, or mere noise in space and time. */
     private static Track troubled(RandomGenerator random) {
@@ -170,23 +172,10 @@ class JudgeProperties {
     private static Marks considerEach(Track track) {
         var marks = new Marks();
         marks.clear(track.size());
-        var story = new Story(AdaptiveRules.DEFAULT.chainMax());
-        var plausibility = new Plausibility(AdaptiveRules.DEFAULT);
-        plausibility.isWitnessed = SpeedWitness.isCredible(track, 0, track.size(), false);
-        var contest = new Contest(track, AdaptiveRules.DEFAULT, marks, story, plausibility);
-        story.resume(Carry.NONE, 0);
-        contest.resume(Carry.NONE, track.size());
-        int island = AdaptiveRules.DEFAULT.nullIslandE7();
-        for (int i = 0; i < track.size(); i++) {
-            if (StaticTests.isOutOfRange(track.latE7(i), track.lonE7(i))) {
-                StaticTests.rejectOutOfRange(marks, track, i);
-            } else if (StaticTests.isNullIsland(track.latE7(i), track.lonE7(i), island)) {
-                StaticTests.rejectNullIsland(marks, track, i, island);
-            } else {
-                contest.consider(i);
-            }
-        }
-        contest.close();
+        var sieve = new AdaptiveSieve(track, AdaptiveRules.DEFAULT, marks);
+        sieve.begin(Carry.NONE, 0, track.size());
+        sieve.considerEach(0, track.size());
+        sieve.end(Carry.NONE, 0, track.size());
         return marks;
     }
 

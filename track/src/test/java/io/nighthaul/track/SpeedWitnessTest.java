@@ -30,8 +30,8 @@ class SpeedWitnessTest {
                 .judged();
 
         assertThat(judgement.verdicts().count(VerdictType.DISTANCE_JUMP)).isEqualTo(1);
-        assertThat(judgement.verdicts().limit(0)).isEqualTo(30_000 + 30 * 16_666 + 20);
-        assertThat(judgement.carryOut().isWitnessed()).isTrue();
+        assertThat(judgement.verdicts().limit(0)).isEqualTo(30_000 + 450_000);
+        assertThat(judgement.carryOut().witness().isCredible()).isTrue();
     }
 
     @Test
@@ -45,12 +45,11 @@ class SpeedWitnessTest {
 
     @Test
     void a_speedometer_that_always_says_zero_is_not_believed() {
-        Judgement judgement = drivenAndParked(0)
-                .fix(LENGTH_S + 1_830, LENGTH_S * 15 + 1_200, 0)
-                .judged();
+        Judgement judgement =
+                drivenAndParked(0).fix(LENGTH_S + 1_830, LENGTH_S * 15 + 800, 0).judged();
 
         assertThat(judgement.verdicts().size()).isZero();
-        assertThat(judgement.carryOut().isWitnessed()).isFalse();
+        assertThat(judgement.carryOut().witness().isCredible()).isFalse();
     }
 
     @Test

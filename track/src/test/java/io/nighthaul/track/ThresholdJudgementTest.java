@@ -66,13 +66,15 @@ class ThresholdJudgementTest {
     }
 
     @Test
-    void one_fix_speaks_for_an_instant() {
+    void within_one_instant_only_the_distance_speaks() {
         Judgement judgement = judge(track().fix(0, 0)
-                .add(3, Tracks.LAT, Tracks.LON, -1, 1)
-                .add(3, Tracks.LAT, Tracks.LON, -1, 2)
+                .add(0, Tracks.LAT + (int) (299 * Tracks.METRE), Tracks.LON, -1, 1)
+                .add(0, Tracks.LAT + (int) (600 * Tracks.METRE), Tracks.LON, -1, 2)
                 .done());
 
-        assertThat(judgement.quality().duplicates()).isEqualTo(1);
+        assertThat(judgement.verdicts().size()).isEqualTo(1);
+        assertThat(judgement.verdicts().type(0)).isEqualTo(VerdictType.DISTANCE_JUMP);
+        assertThat(judgement.quality().totalMm()).isBetween(298_900L, 299_100L);
     }
 
     @Test

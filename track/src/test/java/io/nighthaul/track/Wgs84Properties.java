@@ -46,6 +46,23 @@ class Wgs84Properties {
     }
 
     @Test
+    void agrees_with_an_exact_geodesic_to_a_few_millionths_within_twenty_kilometres() {
+        Seeds.forAll(20_000, random -> {
+            int latA = random.nextInt(1_600_000_000) - 800_000_000;
+            int lonA = longitude(random);
+            var end = Geodesic.WGS84.Direct(
+                    latA / 1e7, lonA / 1e7, random.nextDouble() * 360, 2_000 + random.nextDouble() * 17_000);
+            int latB = (int) Math.round(end.lat2 * 1e7);
+            int lonB = (int) Math.round(end.lon2 * 1e7);
+            double exact = oracleMm(latA, lonA, latB, lonB);
+
+            assertThat((double) Wgs84.distanceMm(latA, lonA, latB, lonB))
+                    .as("%d %d to %d %d", latA, lonA, latB, lonB)
+                    .isCloseTo(exact, within(exact * 5e-6 + 0.51));
+        });
+    }
+
+    @Test
     void agrees_with_an_exact_geodesic_within_a_tenth_of_a_percent_up_to_the_far_side() {
         Seeds.forAll(20_000, random -> {
             int latA = latitude(random);

@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 
 /** On what the figures were measured. */
-final class Machine {
+public final class Machine {
     private Machine() {}
 
-    static Map<String, String> describe() throws IOException {
+    public static Map<String, String> describe() throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("processor", processor());
         facts.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));

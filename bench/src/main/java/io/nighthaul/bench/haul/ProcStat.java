@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param own of the process itself, user and system
  * @param reaped of its children that have ended and were waited for, with theirs
  */
-record ProcStat(Duration own, Duration reaped) {
+public record ProcStat(Duration own, Duration reaped) {
     /** USER_HZ, which is 100 on every Linux that runs a JVM of ours. */
     private static final long TICK_MS = 10;
 
@@ -35,7 +35,7 @@ record ProcStat(Duration own, Duration reaped) {
     }
 
     /** Empty when there is no such process any more. */
-    static Optional<ProcStat> of(long pid) throws IOException {
+    public static Optional<ProcStat> of(long pid) throws IOException {
         try {
             return Optional.of(parse(Files.readString(Path.of("/proc", Long.toString(pid), "stat"))));
         } catch (NoSuchFileException e) {
@@ -50,7 +50,7 @@ record ProcStat(Duration own, Duration reaped) {
     }
 
     /** A process with all that it has started, living or ended. */
-    static Duration ofTree(long pid) throws IOException {
+    public static Duration ofTree(long pid) throws IOException {
         Duration sum = of(pid).map(ProcStat::total).orElse(Duration.ZERO);
         for (ProcessHandle descendant : ProcessHandle.of(pid).stream()
                 .flatMap(ProcessHandle::descendants)

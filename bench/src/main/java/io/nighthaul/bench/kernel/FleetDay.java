@@ -13,6 +13,9 @@ final class FleetDay {
 
     private static final long MIDNIGHT_MS = 1_767_225_600_000L;
     private static final int INTERVAL_MS = 3_000;
+    /** Nobody turns round a corner faster, in m/s. */
+    private static final double TURN_SPEED = 7;
+
     private static final double METRES_PER_E7 = 0.0111;
     private static final double NOISE_METRES = 4;
     private static final double NOISE_KEPT = Math.exp(-INTERVAL_MS / 30_000.0);
@@ -34,7 +37,7 @@ final class FleetDay {
         for (int i = 0; i < FIXES; i++) {
             if (random.nextInt(12) == 0) {
                 target = random.nextInt(4) == 0 ? 0 : 5 + random.nextDouble() * 20;
-                heading += (random.nextInt(3) - 1) * Math.PI / 2;
+                heading += speed < TURN_SPEED ? (random.nextInt(3) - 1) * Math.PI / 2 : 0;
             }
             speed += Math.max(-6, Math.min(4, target - speed));
             north += Math.cos(heading) * speed * 3;

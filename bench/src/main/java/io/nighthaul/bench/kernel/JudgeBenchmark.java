@@ -5,7 +5,6 @@ import io.nighthaul.track.Carry;
 import io.nighthaul.track.Judge;
 import io.nighthaul.track.Judgement;
 import io.nighthaul.track.Rules;
-import io.nighthaul.track.ThresholdRules;
 import io.nighthaul.track.Track;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -33,7 +32,7 @@ public class JudgeBenchmark {
     @Param({"0", "200"})
     public int oneFaultIn;
 
-    @Param({"adaptive", "threshold"})
+    @Param({"adaptive", "threshold", "lag", "median5", "kalman"})
     public String profile = "adaptive";
 
     /** More than fit into the nearest cache together, so that columns come from memory as in a haul. */
@@ -48,7 +47,7 @@ public class JudgeBenchmark {
         for (int i = 0; i < days.length; i++) {
             days[i] = FleetDay.track(i, oneFaultIn);
         }
-        rules = profile.equals("adaptive") ? AdaptiveRules.DEFAULT : ThresholdRules.DEFAULT;
+        rules = Rules.ofProfile(profile);
     }
 
     @Benchmark

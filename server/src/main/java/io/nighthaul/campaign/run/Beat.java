@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
  * Does something again and again on a thread of its own until it is ended. Whatever it throws is told, and it goes on:
  * what a beat does not do nobody else does.
  */
-final class Beat implements AutoCloseable {
+public final class Beat implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(Beat.class.getName());
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int FRAMES_MAX = 40;
@@ -26,7 +26,7 @@ final class Beat implements AutoCloseable {
         thread = Thread.ofPlatform().daemon().name(name).start(() -> run(interval, work));
     }
 
-    static Beat every(Duration interval, String name, Runnable work) {
+    public static Beat every(Duration interval, String name, Runnable work) {
         return new Beat(name, interval, work);
     }
 

@@ -28,6 +28,15 @@ public final class Campaigns {
         this.clock = clock;
     }
 
+    /** Whether vehicles are being hauled now, by any server. */
+    public boolean isHauling() {
+        return database.inTransaction(tx -> tx.sql("""
+                        SELECT EXISTS (SELECT FROM campaign_vehicle WHERE state = 'claimed' AND lease_until > :now)""")
+                .param("now", utc(clock.instant()))
+                .query(Boolean.class)
+                .single());
+    }
+
     /**
      * What to haul.
      *

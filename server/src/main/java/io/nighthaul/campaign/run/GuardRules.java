@@ -17,7 +17,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /** The guard's limits as the settings have them. A level of 0 means that the signal is watched and not judged. */
-final class GuardRules {
+public final class GuardRules {
     private static final double GIB = 1L << 30;
 
     private final Knobs knobs;
@@ -28,7 +28,7 @@ final class GuardRules {
     }
 
     /** @param workersMax of the preset in force */
-    static GuardLimits of(Knobs knobs, int workersMax) {
+    public static GuardLimits of(Knobs knobs, int workersMax) {
         return new GuardRules(knobs).limits(workersMax);
     }
 

@@ -1,5 +1,8 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.report.Reports;
+import io.nighthaul.report.Trips;
+import io.nighthaul.report.export.DayExport;
 import io.nighthaul.store.Database;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
@@ -32,6 +35,21 @@ public class ApiWiring {
     @Bean
     RollbackController rollbackController(Operations operations) {
         return new RollbackController(operations);
+    }
+
+    @Bean
+    RecomputeController recomputeController(Operations operations) {
+        return new RecomputeController(operations);
+    }
+
+    @Bean
+    ReprocessController reprocessController(Operations operations) {
+        return new ReprocessController(operations);
+    }
+
+    @Bean
+    RulesController rulesController(Operations operations) {
+        return new RulesController(operations);
     }
 
     @Bean
@@ -72,5 +90,20 @@ public class ApiWiring {
     @Bean
     AuditController auditController(Operations operations) {
         return new AuditController(operations);
+    }
+
+    @Bean
+    Reports reports(Database database) {
+        return new Reports(database);
+    }
+
+    @Bean
+    ReportController reportController(Reports reports) {
+        return new ReportController(reports);
+    }
+
+    @Bean
+    TripController tripController(Reports reports, Database database) {
+        return new TripController(reports, new Trips(database), new DayExport(database));
     }
 }

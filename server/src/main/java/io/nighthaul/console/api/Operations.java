@@ -10,6 +10,9 @@ import io.nighthaul.campaign.run.VehicleDiscovery;
 import io.nighthaul.fleet.VehicleGroups;
 import io.nighthaul.guard.Guard;
 import io.nighthaul.guard.GuardJournal;
+import io.nighthaul.recompute.GroupRules;
+import io.nighthaul.recompute.Recompute;
+import io.nighthaul.recompute.ReprocessRuns;
 import io.nighthaul.settings.Knobs;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.SliceStore;
@@ -29,10 +32,18 @@ public record Operations(
         Outlook outlook,
         GuardJournal journal,
         RollbackDesk rollback,
+        Judging judging,
         VehicleGroups groups,
         ProofDesk proofs,
         Work work,
         InstantSource clock) {
+
+    /**
+     * How slices are judged, and judged again.
+     *
+     * @param recompute in the background of this process
+     */
+    public record Judging(Recompute recompute, ReprocessRuns runs, GroupRules rules) {}
 
     /**
      * A process's own part in campaigns; all empty if it has no source.
@@ -51,7 +62,12 @@ public record Operations(
     }
 
     public static Operations of(
-            Database database, SliceStore store, SlowSync.Office office, Work work, InstantSource clock) {
+            Database database,
+            SliceStore store,
+            SlowSync.Office office,
+            Recompute recompute,
+            Work work,
+            InstantSource clock) {
         Supplier<Knobs> knobs = office.settings()::knobs;
         return new Operations(
                 office,
@@ -60,6 +76,10 @@ public record Operations(
                 new Outlook(database, knobs, clock),
                 new GuardJournal(database, "console"),
                 new CampaignRollback(new Rollback(database, store, office.audit(), clock)),
+                new Judging(
+                        recompute,
+                        new ReprocessRuns(database, store, office.audit(), clock),
+                        new GroupRules(database, office.settings(), office.audit())),
                 new VehicleGroups(database, office.audit()),
                 new ProofDesk(database, knobs, clock),
                 work,

@@ -5,6 +5,10 @@ import io.nighthaul.campaign.run.RefusedException;
 import io.nighthaul.campaign.run.UnknownCampaignException;
 import io.nighthaul.fleet.UnknownGroupException;
 import io.nighthaul.haul.HaulException;
+import io.nighthaul.recompute.ReprocessRefusedException;
+import io.nighthaul.recompute.UnknownRunException;
+import io.nighthaul.report.InvalidReportException;
+import io.nighthaul.report.UnknownSubjectException;
 import io.nighthaul.settings.InvalidSettingException;
 import io.nighthaul.store.StoreException;
 import java.util.stream.Collectors;
@@ -38,8 +42,18 @@ final class Problems extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    ProblemDetail unknown(UnknownRunException unknown) {
+        return problem(HttpStatus.NOT_FOUND, unknown);
+    }
+
+    @ExceptionHandler
     ProblemDetail unknown(UnknownGroupException unknown) {
         return problem(HttpStatus.NOT_FOUND, unknown);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notYet(ReprocessRefusedException first) {
+        return problem(HttpStatus.CONFLICT, first);
     }
 
     @ExceptionHandler
@@ -55,6 +69,23 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail notAllowed(InvalidSettingException setting) {
         return problem(HttpStatus.UNPROCESSABLE_CONTENT, setting);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notTold(InvalidReportException report) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, report);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownSubjectException subject) {
+        return problem(HttpStatus.NOT_FOUND, subject);
+    }
+
+    /** There is nothing left to say: the server breaks the connection off when this comes through to it. */
+    @ExceptionHandler
+    @SuppressWarnings("DoNotCallSuggester") // called by the framework
+    void brokenOff(BrokenOffException broken) {
+        throw broken;
     }
 
     @ExceptionHandler

@@ -233,7 +233,8 @@ final class HauledCampaign {
     /** All that the store holds of the campaign's vehicles, row by row; hauls only where they matter. */
     Map<String, List<String>> stored(ScratchDatabase scratch, boolean withHauls) {
         Map<String, String> leftOut = new LinkedHashMap<>();
-        for (String table : List.of("fix_raw", "slice", "outlier", "rollup_5m", "rollup_1h", "rollup_1d")) {
+        for (String table :
+                List.of("fix_raw", "slice", "outlier", "rollup_5m", "rollup_1h", "rollup_1d", "rollup_1mo", "leg")) {
             leftOut.put(table, "none");
         }
         leftOut.put("delivery", withHauls ? "delivered_at" : "delivered_at,haul_id");

@@ -22,13 +22,15 @@ import io.nighthaul.guard.Side;
 import io.nighthaul.guard.Signal;
 import io.nighthaul.haul.HaulException;
 import io.nighthaul.haul.ssh.PoolHealth;
+import io.nighthaul.recompute.ChosenRules;
+import io.nighthaul.recompute.Leave;
+import io.nighthaul.recompute.Recompute;
 import io.nighthaul.settings.SecretReader;
 import io.nighthaul.settings.SettableClock;
 import io.nighthaul.settings.Settings;
 import io.nighthaul.settings.SyncSettings;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.SliceStore;
-import io.nighthaul.track.AdaptiveRules;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -49,8 +51,10 @@ public final class OperationsServer implements AutoCloseable {
 
     public final SettableClock clock = new SettableClock(NOON);
     public final Settings settings;
+    public final SliceStore store;
 
     private final Dispatcher dispatcher;
+    private final Recompute recompute;
     private final Console console;
     private volatile boolean isSourceAway;
 
@@ -63,8 +67,13 @@ public final class OperationsServer implements AutoCloseable {
                 settings, audit, new Alerts(database, settings, audit, clock), dispatcher, new SimpleMeterRegistry());
         Operations.Work work = new Operations.Work(
                 Optional.of(guard(database)), Optional.of(this::found), Optional.of(OperationsServer::health));
-        SliceStore store = new SliceStore(database, AdaptiveRules.DEFAULT, clock);
-        console = Console.start(database, Operations.of(database, store, office, work, clock), 0);
+        ChosenRules rules = new ChosenRules(settings);
+        store = new SliceStore(database, rules, clock);
+        recompute = new Recompute(
+                new Recompute.Parts(database, store, settings, rules, office.alerts()),
+                new Recompute.Manner(Duration.ofMillis(200), Leave.always(), Leave.always()),
+                clock);
+        console = Console.start(database, Operations.of(database, store, office, recompute, work, clock), 0);
     }
 
     private Guard guard(Database database) {
@@ -131,6 +140,7 @@ public final class OperationsServer implements AutoCloseable {
     @Override
     public void close() {
         console.close();
+        recompute.close();
         dispatcher.close();
     }
 }

@@ -27,21 +27,27 @@ final class ShellCommand implements Command {
         Process started = new ProcessBuilder("/bin/sh", "-c", command).start();
         process = started;
         environment.addSignalListener((at, signal) -> started.destroy());
-        Thread.ofVirtual().start(() -> pump(in, started.getOutputStream(), true));
-        Thread.ofVirtual().start(() -> finish(started));
+        begin(() -> pump(in, started.getOutputStream(), true));
+        begin(() -> finish(started));
     }
 
     @Override
     public void destroy(ChannelSession channel) {
         Process running = process;
         if (running != null) {
+            running.descendants().forEach(ProcessHandle::destroy);
             running.destroy();
         }
     }
 
+    /** Not virtual: a pipe that says nothing would keep a carrier, and there are as few of them as processors. */
+    private static Thread begin(Runnable work) {
+        return Thread.ofPlatform().daemon().start(work);
+    }
+
     private void finish(Process started) {
         try {
-            Thread noise = Thread.ofVirtual().start(() -> pump(started.getErrorStream(), err, false));
+            Thread noise = begin(() -> pump(started.getErrorStream(), err, false));
             pump(started.getInputStream(), out, false);
             noise.join();
             exit.onExit(started.waitFor());

@@ -4,6 +4,8 @@ import io.nighthaul.cli.Failures;
 import io.nighthaul.cli.Figures;
 import io.nighthaul.cli.ForegroundHaul;
 import io.nighthaul.cli.HaulDisplay;
+import io.nighthaul.cli.Service;
+import io.nighthaul.cli.StoreOptions;
 import io.nighthaul.console.Console;
 import io.nighthaul.haul.HaulRequest;
 import io.nighthaul.haul.LegacyServer;
@@ -16,8 +18,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -69,7 +73,7 @@ public final class Demo implements Callable<Integer> {
                         site.dir().resolve("postgres.password"), server.port());
                 out.flush();
                 if (!options.once) {
-                    leaveOpen(out, database);
+                    leaveOpen(out, new StoreOptions.Store(Optional.of(server), database), site.dir(), config);
                 }
                 return code;
             }
@@ -77,11 +81,19 @@ public final class Demo implements Callable<Integer> {
     }
 
     /** Returns when somebody presses Enter or the input ends; Ctrl-C ends the program as well. */
-    private void leaveOpen(PrintWriter out, Database database) throws IOException {
-        try (Console console = Console.start(database, options.port)) {
-            out.printf(
-                    "%nThe console is open: http://127.0.0.1:%d/%nEverything keeps running until you press Enter.%n",
-                    console.port());
+    private void leaveOpen(PrintWriter out, StoreOptions.Store store, Path data, Path config) throws IOException {
+        Clock clock = Clock.systemUTC();
+        HaulConfig source = HaulConfig.read(config, System.getenv());
+        try (Service service = Service.start(store, data, Optional.of(source), clock);
+                Console console =
+                        Console.start(store.database(), service.operations(store.database(), clock), options.port)) {
+            out.printf("%nThe console is open: http://127.0.0.1:%d/%n", console.port());
+            out.printf("Ask it from another terminal, for example:%n");
+            String period = source.from().orElseThrow() + ".." + source.to().orElseThrow();
+            for (String question : List.of("report --period " + period, "trips --vehicle P93580 --period " + period)) {
+                out.printf("  ./nighthaul %s%s%n", question, options.url());
+            }
+            out.printf("Everything keeps running until you press Enter.%n");
             out.flush();
             int pressed = System.in.read();
             if (pressed < 0) {

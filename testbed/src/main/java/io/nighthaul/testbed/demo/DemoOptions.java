@@ -8,6 +8,9 @@ import picocli.CommandLine.Option;
 
 /** What the demo can be told. */
 final class DemoOptions {
+    /** Where commands look for a server, unless told otherwise. */
+    private static final int PORT = 8080;
+
     @Option(names = "--vehicles", defaultValue = "40", description = "How many vehicles (default: ${DEFAULT-VALUE}).")
     int vehicles;
 
@@ -38,8 +41,16 @@ final class DemoOptions {
             description = "Scratch folder, emptied at the start (default: ${DEFAULT-VALUE}).")
     Path dir = Path.of("data/demo");
 
-    @Option(names = "--port", defaultValue = "8080", description = "Port of the console (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--port",
+            defaultValue = "" + PORT,
+            description = "Port of the console (default: ${DEFAULT-VALUE}).")
     int port;
+
+    /** What a command needs to be told to find this console. */
+    String url() {
+        return port == PORT ? "" : " --url http://127.0.0.1:" + port;
+    }
 
     /** @throws IllegalArgumentException for figures that make no fleet */
     FleetPlan plan() {

@@ -3,7 +3,7 @@ package io.nighthaul.testbed.fleet;
 import java.util.SplittableRandom;
 
 /** A fault in the content of several fixes in a row. */
-abstract sealed class Episode {
+abstract sealed class Episode permits Episode.JumpRun, Episode.ZeroRun, Episode.Frozen, Episode.Drift, DeviceEpisode {
     /**
      * Writes a fix into {@code row}, disturbed or, now and then, intact.
      *
@@ -12,6 +12,11 @@ abstract sealed class Episode {
      * @return whether the episode goes on
      */
     abstract boolean disturb(Row row, double x, double y);
+
+    /** One fix, or now and then up to 10 in a row. */
+    static int shortRun(SplittableRandom random) {
+        return random.nextDouble() < 0.6 ? 1 : random.nextInt(2, 11);
+    }
 
     /** Fixes in a row that are off by kilometres, but agree with each other. */
     static final class JumpRun extends Episode {
@@ -56,7 +61,7 @@ abstract sealed class Episode {
         private int left;
 
         ZeroRun(SplittableRandom random) {
-            this.left = random.nextDouble() < 0.6 ? 1 : random.nextInt(2, 11);
+            this.left = shortRun(random);
         }
 
         @Override

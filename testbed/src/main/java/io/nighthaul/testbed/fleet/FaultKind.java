@@ -1,6 +1,9 @@
 package io.nighthaul.testbed.fleet;
 
-/** A way in which recorded fixes go wrong, and how often it begins in a fleet that is neither good nor bad. */
+/**
+ * A way in which recorded fixes go wrong, and how often it begins in a fleet that is neither good nor bad; those with a
+ * rate of 0 happen only where they are asked for.
+ */
 public enum FaultKind {
     /** One fix 150 m to 5 km off. */
     JUMP(Per.FIX, 2.5e-4),
@@ -33,7 +36,17 @@ public enum FaultKind {
     /** A latitude or longitude that no place on earth has. */
     OUT_OF_RANGE(Per.FIX, 2e-5),
     /** A time in January 1980, or 1,024 weeks ahead. */
-    WRONG_CLOCK(Per.FIX, 1e-5);
+    WRONG_CLOCK(Per.FIX, 1e-5),
+    /** For 5 to 40 fixes the receiver repeats the place and the speed from when it began, with new times. */
+    STUCK(Per.FIX, 0),
+    /** Fixes within 0.05° of 0/0, one in four of them in one coordinate only: one, or up to 10 in a row. */
+    NEAR_ZERO(Per.FIX, 0),
+    /** Fixes with the other sign before their longitude: one, or up to 10 in a row. */
+    SIGN_FLIP(Per.FIX, 0),
+    /** For 1 to 30 fixes the clock is 1 min to 6 h slow or fast. */
+    CLOCK_JUMP(Per.FIX, 0),
+    /** For 10 to 60 fixes the place is right and the speed is not: always 0, or always the same up to 250 km/h. */
+    SPEED_LIE(Per.FIX, 0);
 
     private final Per per;
     private final double usualRate;

@@ -46,6 +46,11 @@ final class FaultyContent {
             case ZERO -> new Episode.ZeroRun(random);
             case FROZEN -> new Episode.Frozen(random);
             case DRIFT -> new Episode.Drift(random, motion, row.timeMs);
+            case STUCK -> new DeviceEpisode.Stuck(random);
+            case NEAR_ZERO -> new DeviceEpisode.NearZero(random);
+            case SIGN_FLIP -> new DeviceEpisode.SignFlip(random);
+            case CLOCK_JUMP -> new DeviceEpisode.ClockJump(random);
+            case SPEED_LIE -> new DeviceEpisode.SpeedLie(random);
             case JUMP, TELEPORT, NULL_COORDINATES, NULL_TIME, ZERO_DATE, OUT_OF_RANGE, WRONG_CLOCK -> null;
             case TUNNEL, DUPLICATE, CONFLICT, DISORDER, LATE -> null;
         };
@@ -90,7 +95,8 @@ final class FaultyContent {
                         ? row.timeMs + WEEK_ROLLOVER_MS
                         : GPS_EPOCH_MS + random.nextLong(MONTH_MS / 1_000) * 1_000;
             }
-            case JUMP_RUN, ZERO, FROZEN, DRIFT, TUNNEL, DUPLICATE, CONFLICT, DISORDER, LATE -> {}
+            case JUMP_RUN, ZERO, FROZEN, DRIFT, STUCK, NEAR_ZERO, SIGN_FLIP, CLOCK_JUMP, SPEED_LIE -> {}
+            case TUNNEL, DUPLICATE, CONFLICT, DISORDER, LATE -> {}
         }
     }
 

@@ -16,13 +16,20 @@ public enum Label {
     NULL_TIME,
     ZERO_DATE,
     OUT_OF_RANGE,
-    WRONG_CLOCK;
+    WRONG_CLOCK,
+    STUCK,
+    NEAR_ZERO,
+    SIGN_FLIP,
+    CLOCK_JUMP,
+    /** Time and place are right. */
+    SPEED_LIE;
 
     /** Whether such a row has a time of its own day and coordinates that exist on earth, 0/0 included. */
     public boolean isReadable() {
         return switch (this) {
             case GOOD, JUMP, JUMP_RUN, TELEPORT, ZERO, FROZEN, DRIFT, CONFLICT -> true;
-            case DUPLICATE, NULL_COORDINATES, NULL_TIME, ZERO_DATE, OUT_OF_RANGE, WRONG_CLOCK -> false;
+            case STUCK, NEAR_ZERO, SIGN_FLIP, SPEED_LIE -> true;
+            case DUPLICATE, NULL_COORDINATES, NULL_TIME, ZERO_DATE, OUT_OF_RANGE, WRONG_CLOCK, CLOCK_JUMP -> false;
         };
     }
 }

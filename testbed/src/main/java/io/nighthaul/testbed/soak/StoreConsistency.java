@@ -51,6 +51,11 @@ public final class StoreConsistency {
                         "SELECT vehicle_id, day, driven_mm, gap_mm, fixes FROM slice WHERE fixes > 0",
                         "(bucket AT TIME ZONE 'UTC')::date AS day",
                         "vehicle_id, day"));
+        queries.put("legs that do not add up to the slice", """
+                SELECT * FROM (SELECT vehicle_id, day, driven_mm, gap_mm FROM slice WHERE driven_mm + gap_mm > 0) s
+                FULL JOIN (SELECT vehicle_id, day, sum(driven_mm)::bigint AS driven_mm, sum(gap_mm)::bigint AS gap_mm
+                           FROM leg GROUP BY 1, 2 HAVING sum(driven_mm + gap_mm) > 0) l USING (vehicle_id, day)
+                WHERE (s.driven_mm, s.gap_mm) IS DISTINCT FROM (l.driven_mm, l.gap_mm)""");
         queries.put(
                 "5-minute buckets that do not add up to the hour",
                 sums(
@@ -63,6 +68,12 @@ public final class StoreConsistency {
                         "SELECT vehicle_id, day, driven_mm, gap_mm, fixes FROM rollup_1d",
                         FLEET_DAY + " AS day",
                         "vehicle_id, day"));
+        queries.put("local days that do not add up to the month", """
+                SELECT * FROM rollup_1mo m
+                FULL JOIN (SELECT vehicle_id, date_trunc('month', day::timestamp)::date AS month,
+                                  sum(driven_mm)::bigint AS driven_mm, sum(stops)::int AS stops
+                           FROM rollup_1d GROUP BY 1, 2) d USING (vehicle_id, month)
+                WHERE (m.driven_mm, m.stops) IS DISTINCT FROM (d.driven_mm, d.stops)""");
         return queries;
     }
 

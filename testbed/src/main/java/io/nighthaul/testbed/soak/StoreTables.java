@@ -15,7 +15,8 @@ import java.util.Optional;
  * given in order of arrival, and the times at which things were written.
  */
 public final class StoreTables {
-    private static final String FIGURES = "driven_mm, gap_mm, observed_ms, moving_ms, fixes, accepted, speed_max";
+    private static final String FIGURES =
+            "driven_mm, gap_mm, observed_ms, moving_ms, fixes, accepted, speed_max, stops, outliers";
     private static final Map<String, String> QUERIES = queries();
 
     private StoreTables() {}
@@ -30,7 +31,14 @@ public final class StoreTables {
                         "outlier t JOIN rule_set r ON r.id = rule_set"));
         queries.put("rollup_5m", of("bucket, " + FIGURES, "rollup_5m t"));
         queries.put("rollup_1h", of("bucket, " + FIGURES, "rollup_1h t"));
-        queries.put("rollup_1d", of("day, " + FIGURES, "rollup_1d t"));
+        queries.put("rollup_1d", of("day, interval_ms, " + FIGURES, "rollup_1d t"));
+        queries.put("rollup_1mo", of("month, interval_ms, " + FIGURES, "rollup_1mo t"));
+        queries.put(
+                "leg",
+                of(
+                        "day, number, started_at, ended_at, start_lat_e7, start_lon_e7, end_lat_e7, end_lon_e7, driven_mm,"
+                                + " gap_mm, moving_ms, stood_ms, speed_max, is_begun, is_ended, is_manoeuvre",
+                        "leg t"));
         queries.put(
                 "slice",
                 of(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -32,6 +33,11 @@ class FaultsTest {
         "ZERO_DATE,ZERO_DATE,0.01,1",
         "OUT_OF_RANGE,OUT_OF_RANGE,0.01,1",
         "WRONG_CLOCK,WRONG_CLOCK,0.01,1",
+        "STUCK,STUCK,0.004,22.5",
+        "NEAR_ZERO,NEAR_ZERO,0.005,3",
+        "SIGN_FLIP,SIGN_FLIP,0.005,3",
+        "CLOCK_JUMP,CLOCK_JUMP,0.004,15.5",
+        "SPEED_LIE,SPEED_LIE,0.002,35",
     })
     void as_many_rows_carry_a_label_as_the_rate_and_the_usual_length_promise(
             FaultKind kind, Label label, double rate, double rowsEach) {
@@ -62,7 +68,9 @@ class FaultsTest {
                 }
             }
         }
-        assertThat(labels).containsExactlyInAnyOrder(Label.values());
+        Set<Label> usual = EnumSet.complementOf(
+                EnumSet.of(Label.STUCK, Label.NEAR_ZERO, Label.SIGN_FLIP, Label.CLOCK_JUMP, Label.SPEED_LIE));
+        assertThat(labels).containsExactlyInAnyOrderElementsOf(usual);
         assertThat(arrivals).containsExactlyInAnyOrder(Arrival.values());
     }
 
@@ -91,7 +99,7 @@ class FaultsTest {
             Integer same = rows.get(faulty.timeMs(row));
             assertThat(same != null)
                     .as("%s has a time of the clean day", label)
-                    .isEqualTo(label == Label.DUPLICATE ? same != null : hasTime(label));
+                    .isEqualTo(mayMeet(label) ? same != null : hasTime(label));
             String text = faulty.timeMs(row) + " " + faulty.latE7(row) + " " + faulty.lonE7(row);
             if (label == Label.DUPLICATE) {
                 assertThat(texts).as("a duplicate comes after its original").contains(text);
@@ -111,6 +119,11 @@ class FaultsTest {
             }
         }
         assertThat(faulty.distinctFixes()).isEqualTo(fixes.size());
+    }
+
+    /** A clock that is off by whole seconds now and then shows the time of another fix. */
+    private static boolean mayMeet(Label label) {
+        return label == Label.DUPLICATE || label == Label.CLOCK_JUMP;
     }
 
     private static boolean hasTime(Label label) {
@@ -133,7 +146,12 @@ class FaultsTest {
                 assertThat(day.latE7(row)).isEqualTo(VehicleDay.COORDINATE_NULL);
                 assertThat(day.lonE7(row)).isEqualTo(VehicleDay.COORDINATE_NULL);
             }
-            case FROZEN, DUPLICATE, NULL_TIME, ZERO_DATE, WRONG_CLOCK -> {}
+            case NEAR_ZERO ->
+                assertThat(Math.abs(day.latE7(row)) < 500_000 || Math.abs(day.lonE7(row)) < 500_000)
+                        .isTrue();
+            case SIGN_FLIP -> assertThat(day.lonE7(row)).isBetween(-207_000_000, -203_000_000);
+            case SPEED_LIE -> assertThat(away).isLessThan(45);
+            case FROZEN, STUCK, DUPLICATE, NULL_TIME, ZERO_DATE, WRONG_CLOCK, CLOCK_JUMP -> {}
         }
     }
 
@@ -153,6 +171,70 @@ class FaultsTest {
         }
         assertThat(rows).isGreaterThan(1_000);
         assertThat(farthest).isGreaterThan(5);
+    }
+
+    @Test
+    void a_stuck_receiver_repeats_one_place_while_the_vehicle_goes_on() {
+        int longest = 0;
+        double farthest = 0;
+        List<VehicleDay> clean = days(Faults.NONE);
+        List<VehicleDay> stuck = days(Faults.NONE.with(FaultKind.STUCK, 0.002));
+        for (int i = 0; i < clean.size(); i++) {
+            VehicleDay day = stuck.get(i);
+            int run = 0;
+            for (int row = 1; row < day.rows(); row++) {
+                if (day.label(row) != Label.STUCK) {
+                    run = 0;
+                    continue;
+                }
+                longest = Math.max(longest, ++run);
+                assertThat(Ground.metres(day, row - 1, row)).isZero();
+                assertThat(day.speedTenthsKmh(row)).isEqualTo(day.speedTenthsKmh(row - 1));
+                double away =
+                        Ground.metres(clean.get(i).latE7(row), clean.get(i).lonE7(row), day.latE7(row), day.lonE7(row));
+                farthest = Math.max(farthest, away);
+            }
+        }
+        assertThat(longest).isEqualTo(40);
+        assertThat(farthest).isBetween(500.0, 8_000.0);
+    }
+
+    @Test
+    void a_jumping_clock_is_off_by_up_to_six_hours_both_ways_and_leaves_the_place_alone() {
+        List<VehicleDay> clean = days(Faults.NONE);
+        List<VehicleDay> jumping = days(Faults.NONE.with(FaultKind.CLOCK_JUMP, 0.002));
+        long slowest = 0;
+        long fastest = 0;
+        for (int i = 0; i < clean.size(); i++) {
+            VehicleDay day = jumping.get(i);
+            for (int row = 0; row < day.rows(); row++) {
+                long offMs = day.timeMs(row) - clean.get(i).timeMs(row);
+                assertThat(offMs == 0).as("on time").isEqualTo(day.label(row) != Label.CLOCK_JUMP);
+                assertThat(day.latE7(row)).isEqualTo(clean.get(i).latE7(row));
+                slowest = Math.min(slowest, offMs);
+                fastest = Math.max(fastest, offMs);
+            }
+        }
+        assertThat(slowest).isBetween(-21_600_000L, -10_800_000L);
+        assertThat(fastest).isBetween(10_800_000L, 21_600_000L);
+    }
+
+    @Test
+    void a_device_lies_about_its_speed_for_a_while_and_then_no_more() {
+        List<VehicleDay> clean = days(Faults.NONE);
+        List<VehicleDay> lying = days(Faults.NONE.with(FaultKind.SPEED_LIE, 0.001));
+        int fastest = 0;
+        for (int i = 0; i < clean.size(); i++) {
+            VehicleDay day = lying.get(i);
+            for (int row = 0; row < day.rows(); row++) {
+                if (day.label(row) == Label.SPEED_LIE) {
+                    fastest = Math.max(fastest, day.speedTenthsKmh(row));
+                } else {
+                    assertThat(day.speedTenthsKmh(row)).isEqualTo(clean.get(i).speedTenthsKmh(row));
+                }
+            }
+        }
+        assertThat(fastest).isBetween(2_000, 2_500);
     }
 
     @Test

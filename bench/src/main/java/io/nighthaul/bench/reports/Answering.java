@@ -1,0 +1,101 @@
+package io.nighthaul.bench.reports;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.nighthaul.alert.Alerts;
+import io.nighthaul.alert.Dispatcher;
+import io.nighthaul.audit.AuditLog;
+import io.nighthaul.campaign.run.SlowSync;
+import io.nighthaul.console.Console;
+import io.nighthaul.console.api.Operations;
+import io.nighthaul.recompute.ChosenRules;
+import io.nighthaul.recompute.Leave;
+import io.nighthaul.recompute.Recompute;
+import io.nighthaul.settings.SecretReader;
+import io.nighthaul.settings.Settings;
+import io.nighthaul.store.Database;
+import io.nighthaul.store.SliceStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** A console as it ships, and somebody who asks it questions over one connection. */
+final class Answering implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofSeconds(2);
+
+    private final Console console;
+    private final Dispatcher dispatcher;
+    private final Recompute recompute;
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .proxy(HttpClient.Builder.NO_PROXY)
+            .build();
+
+    private Answering(Console console, Dispatcher dispatcher, Recompute recompute) {
+        this.console = console;
+        this.dispatcher = dispatcher;
+        this.recompute = recompute;
+    }
+
+    static Answering over(Database database, InstantSource clock) {
+        AuditLog audit = new AuditLog(database, clock);
+        Settings settings = new Settings(database, audit, clock);
+        Dispatcher dispatcher = Dispatcher.create(database, settings, audit, new SecretReader(Map.of()));
+        SlowSync.Office office = new SlowSync.Office(
+                settings, audit, new Alerts(database, settings, audit, clock), dispatcher, new SimpleMeterRegistry());
+        ChosenRules rules = new ChosenRules(settings);
+        SliceStore store = new SliceStore(database, rules, clock);
+        Recompute recompute = new Recompute(
+                new Recompute.Parts(database, store, settings, rules, office.alerts()),
+                new Recompute.Manner(LOOK, Leave.always(), Leave.always()),
+                clock);
+        Operations operations = Operations.of(database, store, office, recompute, Operations.Work.NONE, clock);
+        return new Answering(Console.start(database, operations, 0), dispatcher, recompute);
+    }
+
+    /** Asks so often, after as many times that do not count. */
+    Latency ask(Question question, int times) {
+        long[] nanos = new long[times];
+        long bytes = 0;
+        for (int n = -times; n < times; n++) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + console.port() + "/api/v1/"
+                            + question.path().apply(Math.abs(n))))
+                    .build();
+            long start = System.nanoTime();
+            bytes = send(request).length;
+            if (n >= 0) {
+                nanos[n] = System.nanoTime() - start;
+            }
+        }
+        return Latency.of(question, nanos, bytes);
+    }
+
+    private byte[] send(HttpRequest request) {
+        try {
+            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            if (response.statusCode() != 200) {
+                throw new IllegalStateException(request.uri() + " was answered with " + response.statusCode());
+            }
+            return response.body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for " + request.uri(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        console.close();
+        recompute.close();
+        dispatcher.close();
+    }
+}

@@ -1,0 +1,51 @@
+package io.nighthaul.report;
+
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a list of trips. */
+public final class TripColumns {
+    private static final int MINUTE_CHARS = "2026-03-14T07:05".length();
+
+    private TripColumns() {}
+
+    /** With times as the API has them. */
+    public static List<Column<Trip>> all() {
+        return of(Trip.Place::at);
+    }
+
+    /** With times to the minute and without their offset, as people read them. */
+    public static List<Column<Trip>> brief() {
+        return of(place -> place.at().substring(0, MINUTE_CHARS).replace('T', ' '));
+    }
+
+    private static List<Column<Trip>> of(Function<Trip.Place, String> time) {
+        return List.of(
+                Column.text("start", "start", trip -> at(trip.start(), time)),
+                Column.text("end", "end", trip -> at(trip.end(), time)),
+                Column.figure("stopped", "stopped before", Unit.MINUTES, Trip::stoppedMs),
+                Column.figure("duration", "duration", Unit.MINUTES, Trip::durationMs),
+                Column.figure("driving", "driving", Unit.MINUTES, Trip::movingMs),
+                Column.figure("driven", "driven", Unit.KM, Trip::drivenMm),
+                Column.figure("gap", "gap", Unit.KM, Trip::gapMm),
+                Column.figure("max", "max", Unit.KMH, trip -> ReportColumns.tenths(trip.maxSpeedKmh())),
+                Column.figure("average", "avg", Unit.KMH, trip -> ReportColumns.tenths(trip.averageSpeedKmh())),
+                Column.figure("start_lat", "from lat", Unit.DEGREES, e7(Trip::start, Trip.Place::lat)),
+                Column.figure("start_lon", "from lon", Unit.DEGREES, e7(Trip::start, Trip.Place::lon)),
+                Column.figure("end_lat", "to lat", Unit.DEGREES, e7(Trip::end, Trip.Place::lat)),
+                Column.figure("end_lon", "to lon", Unit.DEGREES, e7(Trip::end, Trip.Place::lon)));
+    }
+
+    private static @Nullable String at(Trip.@Nullable Place place, Function<Trip.Place, String> time) {
+        return place == null ? null : time.apply(place);
+    }
+
+    private static Function<Trip, @Nullable Long> e7(
+            Function<Trip, Trip.@Nullable Place> end, Function<Trip.Place, Double> degrees) {
+        return trip -> {
+            Trip.Place place = end.apply(trip);
+            return place == null ? null : Math.round(degrees.apply(place) * 1e7);
+        };
+    }
+}

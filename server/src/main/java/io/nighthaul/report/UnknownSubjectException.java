@@ -1,0 +1,10 @@
+package io.nighthaul.report;
+
+/** There is no vehicle, or no group, of that name. */
+public final class UnknownSubjectException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnknownSubjectException(String message) {
+        super(message);
+    }
+}
