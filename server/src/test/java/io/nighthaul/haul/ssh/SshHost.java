@@ -33,6 +33,7 @@ final class SshHost implements AutoCloseable {
 
     final SshServer server = SshServer.setUpDefaultServer();
     final AtomicInteger sessions = new AtomicInteger();
+    final AtomicInteger sessionsOpened = new AtomicInteger();
     final AtomicInteger sessionsSeenMax = new AtomicInteger();
     private volatile KeyPair hostKey;
     private final Path folder;
@@ -159,6 +160,7 @@ final class SshHost implements AutoCloseable {
     private final class Census implements SessionListener {
         @Override
         public void sessionCreated(Session session) {
+            sessionsOpened.incrementAndGet();
             sessionsSeenMax.accumulateAndGet(sessions.incrementAndGet(), Math::max);
         }
 
