@@ -157,6 +157,12 @@ public final class CampaignNode implements AutoCloseable {
                 .filter(worker -> worker.claim().campaignId() == campaign.id())
                 .filter(worker -> !kept.contains(worker.claim().vehicleId()))
                 .forEach(CampaignWorker::recall);
+        Set<Integer> inHand = workers.keySet().stream()
+                .filter(worker -> worker.claim().campaignId() == campaign.id())
+                .map(worker -> worker.claim().vehicleId())
+                .collect(Collectors.toSet());
+        database.promptly(
+                CampaignTick.LONGEST, tx -> VehicleQueue.takeBackUnknown(tx, campaign.id(), settings.name(), inHand));
         while (isAtWork && workers.size() < allowedHere) {
             int number = freeNumber();
             Holder holder = new Holder(settings.name(), number, settings.lease());

@@ -166,6 +166,24 @@ final class VehicleQueue {
                 .single();
     }
 
+    /**
+     * Claims of a node that it knows nothing of go back to their batch. It has lost them with a connection that broke when
+     * the claim was kept already but not yet acknowledged; waiting for their end would cost a whole lease.
+     *
+     * @param inHand vehicles that the node's workers are at
+     */
+    static int takeBackUnknown(Transaction tx, long campaign, String node, Set<Integer> inHand) {
+        return tx.sql("""
+                        UPDATE campaign_vehicle
+                        SET state = 'queued', node = NULL, worker = NULL, lease_until = NULL, activity = 'idle'
+                        WHERE campaign_id = :campaign AND state = 'claimed' AND node = :node
+                          AND NOT vehicle_id = ANY (:inHand::int[])""")
+                .param("campaign", campaign)
+                .param("node", node)
+                .param("inHand", inHand.toArray(Integer[]::new))
+                .update();
+    }
+
     /** Claims whose holder has not been heard of in time go back to their batch. */
     static List<String> takeBackExpired(Transaction tx, long campaign, Instant now) {
         return tx.sql("""
