@@ -3,13 +3,20 @@ package io.nighthaul.report;
 import java.io.OutputStream;
 import java.util.Map;
 import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.SequenceWriter;
+import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A JSON object: what was asked for, the rows, and what they add up to. */
 public final class JsonSheet<R> implements Sheet<R> {
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    // Rows leave with the answer, not one by one.
+    private static final ObjectWriter ROWS = JSON.writer().without(SerializationFeature.FLUSH_AFTER_WRITE_VALUE);
+
     private final JsonGenerator out;
+    private final SequenceWriter each;
 
     /**
      * @param about the members before the rows
@@ -20,11 +27,12 @@ public final class JsonSheet<R> implements Sheet<R> {
         this.out.writeStartObject();
         about.forEach(this.out::writePOJOProperty);
         this.out.writeArrayPropertyStart(rows);
+        each = ROWS.writeValues(this.out);
     }
 
     @Override
     public void row(R row) {
-        out.writePOJO(row);
+        each.write(row);
     }
 
     @Override

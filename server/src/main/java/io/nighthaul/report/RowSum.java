@@ -2,19 +2,18 @@ package io.nighthaul.report;
 
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Adds rows up to the last line of a report. */
+/** Adds rows, which come vehicle by vehicle, up to the last line of a report. */
 final class RowSum {
     private final ReportRequest request;
-    private final Set<String> vehicles = new HashSet<>();
-    private int vehicleSum;
+    private @Nullable String lastVehicle;
+    private int vehicles;
     private final Map<String, Long> outliersByType = new TreeMap<>();
     private final List<Long> intervals = new ArrayList<>();
     private long drivenMm;
@@ -33,10 +32,11 @@ final class RowSum {
     }
 
     void add(ReportRow row) {
-        if (row.vehicle() != null) {
-            vehicles.add(row.vehicle());
-        } else if (row.vehicles() != null) {
-            vehicleSum += row.vehicles();
+        if (request.by() != By.VEHICLE) {
+            vehicles += row.vehicles() == null ? 0 : row.vehicles();
+        } else if (!Objects.equals(row.vehicle(), lastVehicle)) {
+            lastVehicle = row.vehicle();
+            vehicles++;
         }
         drivenMm += row.drivenMm();
         gapMm += row.gapMm();
@@ -79,10 +79,7 @@ final class RowSum {
 
     /** Rows of several times may speak of the same vehicles, without saying of which. */
     private @Nullable Integer vehicles() {
-        if (request.by() == By.VEHICLE) {
-            return vehicles.size();
-        }
-        return request.level() == Level.PERIOD ? vehicleSum : null;
+        return request.by() == By.VEHICLE || request.level() == Level.PERIOD ? vehicles : null;
     }
 
     private @Nullable Long median() {

@@ -15,12 +15,11 @@ import io.nighthaul.settings.Settings;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.SliceStore;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
@@ -32,10 +31,7 @@ final class Answering implements AutoCloseable {
     private final Console console;
     private final Dispatcher dispatcher;
     private final Recompute recompute;
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .proxy(HttpClient.Builder.NO_PROXY)
-            .build();
+    private final byte[] buffer = new byte[1 << 16];
 
     private Answering(Console console, Dispatcher dispatcher, Recompute recompute) {
         this.console = console;
@@ -64,11 +60,10 @@ final class Answering implements AutoCloseable {
         long[] nanos = new long[times];
         long bytes = 0;
         for (int n = -times; n < times; n++) {
-            HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + console.port() + "/api/v1/"
-                            + question.path().apply(Math.abs(n))))
-                    .build();
+            URI address = URI.create("http://127.0.0.1:" + console.port() + "/api/v1/"
+                    + question.path().apply(Math.abs(n)));
             long start = System.nanoTime();
-            bytes = send(request).length;
+            bytes = length(address);
             if (n >= 0) {
                 nanos[n] = System.nanoTime() - start;
             }
@@ -76,24 +71,27 @@ final class Answering implements AutoCloseable {
         return Latency.of(question, nanos, bytes);
     }
 
-    private byte[] send(HttpRequest request) {
+    /** Reads in the thread that asks: what a client does with its own threads is not the console's latency. */
+    private long length(URI address) {
         try {
-            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
-            if (response.statusCode() != 200) {
-                throw new IllegalStateException(request.uri() + " was answered with " + response.statusCode());
+            HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+            if (connection.getResponseCode() != 200) {
+                throw new IllegalStateException(address + " was answered with " + connection.getResponseCode());
             }
-            return response.body();
+            long length = 0;
+            try (InputStream body = connection.getInputStream()) {
+                for (int count = body.read(buffer); count >= 0; count = body.read(buffer)) {
+                    length += count;
+                }
+            }
+            return length;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for " + request.uri(), e);
         }
     }
 
     @Override
     public void close() {
-        client.close();
         console.close();
         recompute.close();
         dispatcher.close();
