@@ -103,7 +103,12 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule time_comes_from_an_injected_clock = noClasses()
             .that()
-            .resideOutsideOfPackages("io.nighthaul.cli..", "io.nighthaul.console..", "io.nighthaul.testbed..")
+            .resideOutsideOfPackages(
+                    "io.nighthaul.cli..",
+                    "io.nighthaul.console..",
+                    "io.nighthaul.testbed..",
+                    "io.nighthaul.client.jdk..",
+                    "io.nighthaul.client.example..")
             .should()
             .callMethod(System.class, "currentTimeMillis")
             .orShould()

@@ -4,6 +4,7 @@ import io.nighthaul.bench.filters.FiltersCommand;
 import io.nighthaul.bench.haul.HaulCommand;
 import io.nighthaul.bench.reports.ReportsCommand;
 import io.nighthaul.bench.reprocess.ReprocessBench;
+import io.nighthaul.bench.upload.UploadBench;
 import io.nighthaul.testbed.campaign.LoadBench;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -19,7 +20,8 @@ import picocli.CommandLine.Command;
             KernelCommand.class,
             LoadBench.class,
             ReportsCommand.class,
-            ReprocessBench.class
+            ReprocessBench.class,
+            UploadBench.class
         })
 public final class Bench {
     private Bench() {}

@@ -10,6 +10,8 @@ public enum AlertKind {
     VERIFICATION_MISMATCH(AlertSeverity.CRITICAL),
     /** Slices have been waiting for too long to be judged again. */
     RECOMPUTE_BEHIND(AlertSeverity.WARNING),
+    /** Phones are sent away for want of room, or what they sent does not become fixes. */
+    UPLOADS_STUCK(AlertSeverity.CRITICAL),
     /** Happens, and is not there afterwards. */
     CAMPAIGN_FINISHED(AlertSeverity.INFO),
     FATAL_ERROR(AlertSeverity.CRITICAL),

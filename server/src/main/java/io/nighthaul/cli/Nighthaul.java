@@ -29,7 +29,8 @@ import picocli.CommandLine.ScopeType;
             ReprocessCommand.class,
             ReportCommand.class,
             TripsCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            TokenCommand.class
         })
 public final class Nighthaul {
     private Nighthaul() {}

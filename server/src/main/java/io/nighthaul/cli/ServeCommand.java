@@ -1,11 +1,15 @@
 package io.nighthaul.cli;
 
 import io.nighthaul.console.Console;
+import io.nighthaul.console.api.Listening;
 import io.nighthaul.haul.config.HaulConfig;
+import io.nighthaul.store.FleetZone;
 import io.nighthaul.store.ProcessEnd;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -31,6 +35,21 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", defaultValue = "8080", description = "Port of the console (default: ${DEFAULT-VALUE}).")
     int port;
 
+    @Option(
+            names = "--phones",
+            paramLabel = "ADDRESS:PORT",
+            description = "Where phones send to from elsewhere, such as 0.0.0.0:8443; put a proxy with TLS before it."
+                    + " Without it uploads are taken on the loopback interface only.")
+    @Nullable String phones;
+
+    @Option(
+            names = "--zone",
+            paramLabel = "ZONE",
+            description =
+                    "Where the days of the fleet begin, such as Europe/Belgrade. For a store that has no zone yet, and"
+                            + " no --config that names one (default: UTC).")
+    @Nullable String zone;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli before the call
     CommandSpec spec;
@@ -39,22 +58,38 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
         Optional<HaulConfig> source = Optional.ofNullable(config).map(file -> HaulConfig.read(file, System.getenv()));
+        Optional<ZoneId> days = Optional.ofNullable(zone).map(this::parsedZone);
+        Listening at = Listening.of(port, phones);
         Console.requireFree(port);
         CountDownLatch stopped = new CountDownLatch(1);
         ProcessEnd.add(stopped::countDown);
         // Each as soon as it is there: what comes after it may fail.
         StoreOptions.Store opened = store.open(System.getenv());
         ProcessEnd.add(opened::close);
+        days.ifPresent(opened.database()::fleetZoneOr);
         Clock clock = Clock.systemUTC();
         Service service = Service.start(opened, store.data, source, clock);
         ProcessEnd.add(service::close);
-        Console console = Console.start(opened.database(), service.operations(opened.database(), clock), port);
+        Console console =
+                Console.start(opened.database(), service.operations(opened.database(), clock), service.uploads(), at);
         ProcessEnd.add(console::close);
         out.printf(
                 "Nighthaul on %s, console at http://127.0.0.1:%d/ (Ctrl-C stops)%n",
                 opened.database().engine().description(), console.port());
+        at.phones().ifPresent(address -> out.printf("Phones send to http://%s/batch-sync%n", Listening.text(address)));
         out.flush();
         stopped.await();
         return ExitCode.OK;
+    }
+
+    private ZoneId parsedZone(String name) {
+        if (config != null) {
+            throw new UsageException("--zone is for a service without --config, which names the fleet's zone itself");
+        }
+        try {
+            return FleetZone.parse(name);
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw new UsageException("--zone " + name + ": " + e.getMessage());
+        }
     }
 }

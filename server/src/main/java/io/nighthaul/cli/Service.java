@@ -24,12 +24,16 @@ import io.nighthaul.settings.SecretReader;
 import io.nighthaul.settings.Settings;
 import io.nighthaul.settings.SyncSettings;
 import io.nighthaul.store.Database;
+import io.nighthaul.store.SliceStore;
+import io.nighthaul.upload.Uploads;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** The parts of a running service, put together. */
 public final class Service implements AutoCloseable {
@@ -39,12 +43,19 @@ public final class Service implements AutoCloseable {
     private final Judging judging;
     private final Optional<SlowSync> slowSync;
     private final Optional<Beat> alerts;
+    private final Uploads uploads;
 
-    private Service(SlowSync.Office office, Judging judging, Optional<SlowSync> slowSync, Optional<Beat> alerts) {
+    private Service(
+            SlowSync.Office office,
+            Judging judging,
+            Optional<SlowSync> slowSync,
+            Optional<Beat> alerts,
+            Uploads uploads) {
         this.office = office;
         this.judging = judging;
         this.slowSync = slowSync;
         this.alerts = alerts;
+        this.uploads = uploads;
     }
 
     /** @param source of the fixes; without one there are no campaigns, only what is in the store already */
@@ -66,7 +77,7 @@ public final class Service implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(
                         Beat.every(DISPATCH, "alerts", () -> office.dispatcher().run(clock.instant())));
-        return new Service(office, judging, slowSync, alerts);
+        return new Service(office, judging, slowSync, alerts, uploads(opened, data, office, judging.store(), clock));
     }
 
     private static SlowSync slowSync(
@@ -92,6 +103,21 @@ public final class Service implements AutoCloseable {
         return new SlowSync(site, SlowSync.Manner.of(node), office, judging.store(), maintenance, clock);
     }
 
+    private static Uploads uploads(
+            StoreOptions.Store opened, Path data, SlowSync.Office office, SliceStore store, Clock clock) {
+        Supplier<OptionalLong> free = opened.server().isPresent()
+                ? () -> OptionalLong.of(data.toFile().getUsableSpace())
+                : OptionalLong::empty;
+        Uploads.Ground ground = new Uploads.Ground(
+                opened.database(), store, office.settings(), office.audit(), office.alerts(), office.meters(), free);
+        return new Uploads(ground, clock).start();
+    }
+
+    /** What phones talk to. */
+    public Uploads uploads() {
+        return uploads;
+    }
+
     private static PrometheusMeterRegistry meters() {
         PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(meters);
@@ -108,6 +134,7 @@ public final class Service implements AutoCloseable {
 
     @Override
     public void close() {
+        uploads.close();
         judging.recompute().close();
         slowSync.ifPresent(SlowSync::close);
         alerts.ifPresent(Beat::close);

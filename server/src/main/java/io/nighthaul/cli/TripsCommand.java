@@ -1,5 +1,8 @@
 package io.nighthaul.cli;
 
+import io.nighthaul.report.DrivingEvent;
+import io.nighthaul.report.DrivingEventBody;
+import io.nighthaul.report.DrivingEventColumns;
 import io.nighthaul.report.Trip;
 import io.nighthaul.report.TripBody;
 import io.nighthaul.report.TripColumns;
@@ -14,6 +17,7 @@ import picocli.CommandLine.Option;
         name = "trips",
         description = {
             "Lists a vehicle's trips, with the stops between them. A trip belongs to the local day on which it begins.",
+            "With --events: what phones on board told of, one by one.",
             "For example: nighthaul trips --vehicle P93580 --period 2026-03-14"
         })
 final class TripsCommand implements Callable<Integer> {
@@ -29,16 +33,36 @@ final class TripsCommand implements Callable<Integer> {
     @Option(names = "--vehicle", required = true, paramLabel = "CODE", description = "Which vehicle.")
     String vehicle = "";
 
+    @Option(names = "--events", description = "Lists driving events, such as harsh braking, instead of trips.")
+    boolean isOfEvents;
+
     @Override
     public Integer call() {
         PrintWriter out = options.out();
-        String path = "reports/trips?" + days.query() + "&vehicle=" + Server.escaped(vehicle);
+        String path = "reports/" + (isOfEvents ? "events" : "trips") + "?" + days.query() + "&vehicle="
+                + Server.escaped(vehicle);
         try (Server server = options.open()) {
             if (!sheet.fetch(server, path, out)) {
-                print(server.get(path, TripBody.class), out);
+                if (isOfEvents) {
+                    print(server.get(path, DrivingEventBody.class), out);
+                } else {
+                    print(server.get(path, TripBody.class), out);
+                }
             }
             return ExitCode.OK;
         }
+    }
+
+    private static void print(DrivingEventBody body, PrintWriter out) {
+        String title = body.vehicle() + ", " + body.first() + " to " + body.last() + " (" + body.zone() + ")";
+        if (body.events().isEmpty()) {
+            out.println(title + ": no phone told of anything.");
+            return;
+        }
+        out.println(title + ": " + Figures.count(body.events().size(), "driving event", "driving events"));
+        FigureTable<DrivingEvent> table = new FigureTable<>(DrivingEventColumns.all());
+        body.events().forEach(table::row);
+        table.lines(body.total()).forEach(out::println);
     }
 
     private static void print(TripBody body, PrintWriter out) {
@@ -47,7 +71,8 @@ final class TripsCommand implements Callable<Integer> {
             out.println(title + ": no trip began.");
         } else {
             out.println(title + ": " + Figures.count(body.trips().size(), "trip", "trips"));
-            FigureTable<Trip> table = new FigureTable<>(TripColumns.brief());
+            FigureTable<Trip> table =
+                    new FigureTable<>(TripColumns.brief(!body.total().events().isEmpty()));
             body.trips().forEach(table::row);
             table.lines(body.total()).forEach(out::println);
         }

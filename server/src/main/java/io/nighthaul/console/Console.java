@@ -1,8 +1,11 @@
 package io.nighthaul.console;
 
 import io.nighthaul.console.api.ApiWiring;
+import io.nighthaul.console.api.Listening;
 import io.nighthaul.console.api.Operations;
 import io.nighthaul.store.Database;
+import io.nighthaul.upload.UploadWiring;
+import io.nighthaul.upload.Uploads;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -53,18 +56,18 @@ public final class Console implements AutoCloseable {
         }
     }
 
-    /**
-     * Starts listening, with pages and API.
-     *
-     * @param port on the loopback interface; 0 for any that is free
-     */
-    public static Console start(Database database, Operations operations, int port) {
-        SpringApplication application = new SpringApplication(Wiring.class, ApiWiring.class);
-        application.addInitializers(context -> context.getBeanFactory().registerSingleton("operations", operations));
-        return start(application, database, port);
+    /** Starts listening, with pages, the API, and for what phones send. */
+    public static Console start(Database database, Operations operations, Uploads uploads, Listening at) {
+        SpringApplication application = new SpringApplication(Wiring.class, ApiWiring.class, UploadWiring.class);
+        application.addInitializers(context -> {
+            context.getBeanFactory().registerSingleton("operations", operations);
+            context.getBeanFactory().registerSingleton("uploads", uploads);
+            context.getBeanFactory().registerSingleton("listening", at);
+        });
+        return start(application, database, at);
     }
 
-    private static Console start(SpringApplication application, Database database, int port) {
+    private static Console start(SpringApplication application, Database database, Listening at) {
         application.setBannerMode(Banner.Mode.OFF);
         application.setLogStartupInfo(false);
         application.setRegisterShutdownHook(false);
@@ -72,7 +75,7 @@ public final class Console implements AutoCloseable {
                 "server.address",
                 "127.0.0.1",
                 "server.port",
-                port,
+                at.port(),
                 "server.shutdown",
                 "graceful",
                 "management.endpoints.web.exposure.include",
@@ -87,6 +90,8 @@ public final class Console implements AutoCloseable {
                 true,
                 "spring.jackson.mapper.sort-properties-alphabetically",
                 false,
+                "server.tomcat.connection-timeout",
+                at.silenceMax(),
                 "spring.main.keep-alive",
                 true));
         // Registered as it is, not as a bean: Spring would close it, and it belongs to somebody else.

@@ -1,6 +1,9 @@
 package io.nighthaul.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param movingMs time in which it moved: without what it waited for less than a stop, and without silences
  * @param maxSpeedKmh highest speed that the vehicle reported itself
  * @param averageSpeedKmh driven distance by driving time
+ * @param events that phones on board told of, such as {@code harsh_braking}, by type
  * @param isOpen whether it may go on: nothing is known of what came after it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -31,7 +35,30 @@ public record Trip(
         long movingMs,
         @Nullable Double maxSpeedKmh,
         @Nullable Double averageSpeedKmh,
+        SortedMap<String, Long> events,
         boolean isOpen) {
+
+    public Trip {
+        events = Collections.unmodifiableSortedMap(new TreeMap<>(events));
+    }
+
+    /** Of all types. */
+    long eventCount() {
+        return events.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** How many of each type, as in {@code 2 harsh_braking, 1 driving_stop}; null for none. */
+    @Nullable String eventText() {
+        // The number first: a type is what an app made up, and a spreadsheet takes a cell that begins with = for a
+        // formula.
+        return events.isEmpty()
+                ? null
+                : String.join(
+                        ", ",
+                        events.entrySet().stream()
+                                .map(event -> event.getValue() + " " + event.getKey())
+                                .toList());
+    }
 
     /**
      * Where and when.

@@ -1,5 +1,6 @@
 package io.nighthaul.report;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,24 @@ public final class TripColumns {
 
     /** With times as the API has them. */
     public static List<Column<Trip>> all() {
-        return of(Trip.Place::at);
+        List<Column<Trip>> columns = new ArrayList<>(of(Trip.Place::at));
+        columns.add(Column.figure("events", "events", Unit.COUNT, Trip::eventCount));
+        columns.add(Column.text("event_types", "event types", Trip::eventText));
+        return columns;
     }
 
-    /** With times to the minute and without their offset, as people read them. */
-    public static List<Column<Trip>> brief() {
-        return of(place -> place.at().substring(0, MINUTE_CHARS).replace('T', ' '));
+    /**
+     * With times to the minute and without their offset, as people read them.
+     *
+     * @param withEvents whether there are any to be shown
+     */
+    public static List<Column<Trip>> brief(boolean withEvents) {
+        List<Column<Trip>> columns = new ArrayList<>(
+                of(place -> place.at().substring(0, MINUTE_CHARS).replace('T', ' ')));
+        if (withEvents) {
+            columns.add(Column.text("events", "events", Trip::eventText));
+        }
+        return columns;
     }
 
     private static List<Column<Trip>> of(Function<Trip.Place, String> time) {

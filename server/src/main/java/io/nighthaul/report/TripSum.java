@@ -1,5 +1,7 @@
 package io.nighthaul.report;
 
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Adds trips up. */
@@ -11,6 +13,7 @@ final class TripSum {
     private long gapMm;
     private long movingMs;
     private @Nullable Double maxSpeedKmh;
+    private final SortedMap<String, Long> events = new TreeMap<>();
 
     /** How many there are so far. */
     int count() {
@@ -25,6 +28,7 @@ final class TripSum {
         drivenMm += trip.drivenMm();
         gapMm += trip.gapMm();
         movingMs += trip.movingMs();
+        trip.events().forEach((type, count) -> events.merge(type, count, Long::sum));
         if (trip.maxSpeedKmh() != null) {
             maxSpeedKmh = maxSpeedKmh == null ? trip.maxSpeedKmh() : Math.max(maxSpeedKmh, trip.maxSpeedKmh());
         }
@@ -42,6 +46,7 @@ final class TripSum {
                 movingMs,
                 maxSpeedKmh,
                 ReportRow.average(drivenMm, movingMs),
+                events,
                 false);
     }
 }

@@ -19,7 +19,7 @@ public final class Catalogue {
 
     private static Map<String, Setting<?>> byKey() {
         Map<String, Setting<?>> byKey = new LinkedHashMap<>();
-        Stream.of(SyncSettings.ALL, GuardSettings.ALL, AlertSettings.ALL, RecomputeSettings.ALL)
+        Stream.of(SyncSettings.ALL, GuardSettings.ALL, AlertSettings.ALL, RecomputeSettings.ALL, UploadSettings.ALL)
                 .flatMap(List::stream)
                 .forEach(setting -> {
                     if (byKey.put(setting.key(), setting) != null) {

@@ -5,6 +5,7 @@ import io.nighthaul.track.TrackBuilder;
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -35,6 +36,34 @@ final class Addition {
                 List.copyOf(unreadable),
                 delivered.notes(),
                 null);
+    }
+
+    /**
+     * The fixes that a grown slice has more than it had, if it has all that it had: then they alone are written. Empty when
+     * one that was there has lost its instant to another.
+     */
+    static Optional<Track> growth(Track before, Track grown) {
+        if (before.isEmpty()) {
+            return Optional.of(grown);
+        }
+        TrackBuilder more = new TrackBuilder(Math.max(0, grown.size() - before.size()));
+        int known = 0;
+        for (int i = 0; i < grown.size(); i++) {
+            if (known < before.size() && isSame(before, known, grown, i)) {
+                known++;
+            } else {
+                more.add(grown.timeMs(i), grown.latE7(i), grown.lonE7(i), grown.speedDkmh(i), grown.source(i));
+            }
+        }
+        return known == before.size() ? Optional.of(more.assemble().track()) : Optional.empty();
+    }
+
+    private static boolean isSame(Track a, int i, Track b, int k) {
+        return a.timeMs(i) == b.timeMs(k)
+                && a.latE7(i) == b.latE7(k)
+                && a.lonE7(i) == b.lonE7(k)
+                && a.speedDkmh(i) == b.speedDkmh(k)
+                && a.source(i) == b.source(k);
     }
 
     private static TrackBuilder.Assembled union(Track a, Track b) {

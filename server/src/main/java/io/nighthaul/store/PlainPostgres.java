@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -20,7 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class PlainPostgres implements Engine {
     private final String version;
-    private final ConcurrentHashMap<LocalDate, Boolean> ensured = new ConcurrentHashMap<>();
+    private final Set<LocalDate> ensured = ConcurrentHashMap.newKeySet();
 
     PlainPostgres(String version) {
         this.version = version;
@@ -45,8 +46,12 @@ public final class PlainPostgres implements Engine {
     public void ensureDays(Database database, LocalDate first, LocalDate last) {
         LocalDate monday = first.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         for (LocalDate week = monday; !week.isAfter(last); week = week.plusWeeks(1)) {
-            LocalDate start = week;
-            ensured.computeIfAbsent(start, day -> create(database, day));
+            // Not computed inside of the map: who waits there for the store holds a lock, and with it, up to Java 23, a
+            // processor that those need who could let him go on.
+            if (!ensured.contains(week)) {
+                create(database, week);
+                ensured.add(week);
+            }
         }
     }
 
@@ -83,9 +88,9 @@ public final class PlainPostgres implements Engine {
         return "fix_raw_" + monday.format(DateTimeFormatter.BASIC_ISO_DATE);
     }
 
-    private static Boolean create(Database database, LocalDate monday) {
+    private static void create(Database database, LocalDate monday) {
         String name = name(monday);
-        return database.inTransaction(tx -> {
+        database.transact(tx -> {
             // Two processes may want the same week; the loser of the race would get an error, not a partition.
             tx.sql("SELECT pg_advisory_xact_lock(hashtext('nighthaul.partition'))")
                     .query((row, number) -> 0)
@@ -94,7 +99,6 @@ public final class PlainPostgres implements Engine {
                             "CREATE TABLE IF NOT EXISTS %s PARTITION OF fix_raw FOR VALUES FROM ('%s 00:00+00') TO ('%s 00:00+00')"
                                     .formatted(name, monday, monday.plusWeeks(1)))
                     .update();
-            return Boolean.TRUE;
         });
     }
 }

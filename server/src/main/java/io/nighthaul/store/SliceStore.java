@@ -67,13 +67,26 @@ public final class SliceStore {
      * @throws StoreException when the server let us down or the lease is lost; nothing was kept
      */
     public Written write(Delivery delivery) {
+        return write(delivery, tx -> {});
+    }
+
+    /**
+     * Writes a delivery together with what belongs to it: both are kept, or neither.
+     *
+     * @param also done last, under the vehicle's lock
+     * @throws SliceMismatchException as {@link #write(Delivery)}
+     * @throws StoreException as {@link #write(Delivery)}
+     */
+    public Written write(Delivery delivery, Database.Action also) {
         database.engine().ensureDays(database, delivery.firstDay(), delivery.lastDay());
         return database.inTransaction(tx -> {
             tx.lockVehicle(delivery.vehicleId());
             if (delivery.lease() != null) {
                 Leases.check(tx, delivery.lease());
             }
-            return write(tx, delivery);
+            Written written = write(tx, delivery);
+            also.in(tx);
+            return written;
         });
     }
 
@@ -97,10 +110,11 @@ public final class SliceStore {
                     : delivered;
             if (!slice.track().equals(own)) {
                 isChanged = true;
-                if (own.size() > 0) {
+                Optional<Track> growth = Addition.growth(own, slice.track());
+                if (growth.isEmpty()) {
                     FixTable.delete(tx, vehicleId, slice.day(), delivery.source());
                 }
-                fresh.add(slice.track());
+                fresh.add(growth.orElse(slice.track()));
             }
             merged.put(slice.day(), Track.merge(others, slice.track()));
             written.add(slice);

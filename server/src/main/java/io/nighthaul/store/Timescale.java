@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** TimescaleDB: a hypertable of weekly chunks whose rows go to the columnstore as they arrive. */
@@ -19,7 +20,7 @@ public final class Timescale implements Engine {
 
     private final String version;
     private final String postgres;
-    private final ConcurrentHashMap<LocalDate, Boolean> ensured = new ConcurrentHashMap<>();
+    private final Set<LocalDate> ensured = ConcurrentHashMap.newKeySet();
 
     Timescale(String version, String postgres) {
         this.version = version;
@@ -57,7 +58,12 @@ public final class Timescale implements Engine {
     public void ensureDays(Database database, LocalDate first, LocalDate last) {
         LocalDate monday = first.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         for (LocalDate week = monday; !week.isAfter(last.plusWeeks(1)); week = week.plusWeeks(1)) {
-            ensured.computeIfAbsent(week, day -> create(database, day));
+            // Not computed inside of the map: who waits there for the store holds a lock, and with it, up to Java 23, a
+            // processor that those need who could let him go on.
+            if (!ensured.contains(week)) {
+                create(database, week);
+                ensured.add(week);
+            }
         }
     }
 
@@ -87,8 +93,8 @@ public final class Timescale implements Engine {
     }
 
     /** A row written and taken back leaves its chunk behind; there is no public function that creates one. */
-    private static Boolean create(Database database, LocalDate day) {
-        return database.inTransaction(tx -> {
+    private static void create(Database database, LocalDate day) {
+        database.transact(tx -> {
             var time = day.atStartOfDay().atOffset(ZoneOffset.UTC);
             tx.sql(
                             "INSERT INTO fix_raw (time, vehicle_id, lat_e7, lon_e7, speed_dkmh, source) VALUES (:time, :vehicle, 0, 0, -1, 0)")
@@ -99,7 +105,6 @@ public final class Timescale implements Engine {
                     .param("time", time)
                     .param("vehicle", NO_VEHICLE)
                     .update();
-            return Boolean.TRUE;
         });
     }
 }

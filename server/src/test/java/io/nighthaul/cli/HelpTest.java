@@ -25,6 +25,7 @@ class HelpTest {
         "rollback, Begin with --dry-run",
         "reprocess, Judges a period anew",
         "rules group, Gives a group rules of its own",
+        "token create, It is shown once",
         "pause, if there is exactly one"
     })
     void every_command_explains_itself_when_asked(String command, String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nighthaul.cli.Terminal.Ended;
 import io.nighthaul.console.Console;
+import io.nighthaul.console.api.Listening;
 import io.nighthaul.proof.ProvenVehicle;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.TestDatabase;
@@ -37,7 +38,7 @@ class WithoutSourceIT {
         Database database = STORE.database();
         Clock clock = Clock.systemUTC();
         service = Service.start(new StoreOptions.Store(Optional.empty(), database), dir, Optional.empty(), clock);
-        console = Console.start(database, service.operations(database, clock), 0);
+        console = Console.start(database, service.operations(database, clock), service.uploads(), Listening.local(0));
         new ProvenVehicle(STORE, "P1").deliver();
     }
 

@@ -127,6 +127,41 @@ class TripsTest {
     }
 
     @Test
+    void driving_events_belong_to_the_trip_around_them_and_to_one_only() {
+        Outings.from("2026-03-10T07:00:00Z")
+                .stand(10)
+                .drive(20)
+                .stand(4)
+                .drive(10)
+                .stand(60)
+                .store(STORE.database(), "told");
+        STORE.scratch()
+                .execute(
+                        "INSERT INTO upload_device (code, user_name, vehicle_id, created_at)"
+                                + " SELECT 'told-phone', 'ana', id, now() FROM vehicle WHERE code = 'told'",
+                        """
+                        INSERT INTO driving_event (device_id, key, vehicle_id, time, event_type)
+                        SELECT d.id, decode(lpad(to_hex(row_number() OVER ()), 32, '0'), 'hex'), d.vehicle_id,
+                               ('2026-03-10T' || at || 'Z')::timestamptz, type
+                        FROM upload_device d, (VALUES ('07:06:00', 'phone_use'), ('07:09:00', 'driving_start'),
+                                ('07:20:00', 'harsh_braking'), ('07:21:00', 'harsh_braking'),
+                                ('07:31:00', 'driving_stop'), ('07:33:00', 'driving_start'),
+                                ('07:50:00', 'phone_use')) AS e (at, type)
+                        WHERE d.code = 'told-phone'""");
+
+        Answer day = read("told", "2026-03-10");
+
+        assertThat(day.trips())
+                .extracting(Trip::eventText)
+                .containsExactly("1 driving_start, 1 driving_stop, 2 harsh_braking", "1 driving_start");
+        assertThat(day.total().sum().eventText()).isEqualTo("2 driving_start, 1 driving_stop, 2 harsh_braking");
+        List<DrivingEvent> events = new ArrayList<>();
+        DrivingEvent sum = new DrivingEvents(STORE.database()).read("told", Period.of("2026-03-10"), ZONE, events::add);
+        assertThat(sum.type()).as("trips or not").isEqualTo("7");
+        assertThat(events.getFirst().at()).isEqualTo("2026-03-10T08:06:00+01:00");
+    }
+
+    @Test
     void who_is_not_there_has_no_trips() {
         assertThatThrownBy(() -> read("nobody", "2026")).isInstanceOf(UnknownSubjectException.class);
     }

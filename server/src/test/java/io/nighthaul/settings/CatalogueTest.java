@@ -87,6 +87,7 @@ class CatalogueTest {
             String ending = switch (unit) {
                 case "m" -> "minutes";
                 case "h" -> "hours";
+                case "d" -> "days";
                 default -> unit;
             };
             if (!setting.key().matches(".*[._]" + ending + "(_critical|_per_night)?")) {

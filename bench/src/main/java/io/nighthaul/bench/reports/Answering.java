@@ -6,6 +6,7 @@ import io.nighthaul.alert.Dispatcher;
 import io.nighthaul.audit.AuditLog;
 import io.nighthaul.campaign.run.SlowSync;
 import io.nighthaul.console.Console;
+import io.nighthaul.console.api.Listening;
 import io.nighthaul.console.api.Operations;
 import io.nighthaul.recompute.ChosenRules;
 import io.nighthaul.recompute.Leave;
@@ -14,6 +15,7 @@ import io.nighthaul.settings.SecretReader;
 import io.nighthaul.settings.Settings;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.SliceStore;
+import io.nighthaul.upload.Uploads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -23,18 +25,21 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.OptionalLong;
 
 /** A console as it ships, and somebody who asks it questions over one connection. */
 final class Answering implements AutoCloseable {
     private static final Duration LOOK = Duration.ofSeconds(2);
 
     private final Console console;
+    private final Uploads uploads;
     private final Dispatcher dispatcher;
     private final Recompute recompute;
     private final byte[] buffer = new byte[1 << 16];
 
-    private Answering(Console console, Dispatcher dispatcher, Recompute recompute) {
+    private Answering(Console console, Uploads uploads, Dispatcher dispatcher, Recompute recompute) {
         this.console = console;
+        this.uploads = uploads;
         this.dispatcher = dispatcher;
         this.recompute = recompute;
     }
@@ -52,7 +57,12 @@ final class Answering implements AutoCloseable {
                 new Recompute.Manner(LOOK, Leave.always(), Leave.always()),
                 clock);
         Operations operations = Operations.of(database, store, office, recompute, Operations.Work.NONE, clock);
-        return new Answering(Console.start(database, operations, 0), dispatcher, recompute);
+        Uploads uploads = new Uploads(
+                new Uploads.Ground(
+                        database, store, settings, audit, office.alerts(), office.meters(), OptionalLong::empty),
+                clock);
+        Console console = Console.start(database, operations, uploads, Listening.local(0));
+        return new Answering(console, uploads, dispatcher, recompute);
     }
 
     /** Asks so often, after as many times that do not count. */
@@ -93,6 +103,7 @@ final class Answering implements AutoCloseable {
     @Override
     public void close() {
         console.close();
+        uploads.close();
         recompute.close();
         dispatcher.close();
     }

@@ -1,9 +1,11 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.report.DrivingEvents;
 import io.nighthaul.report.Reports;
 import io.nighthaul.report.Trips;
 import io.nighthaul.report.export.DayExport;
 import io.nighthaul.store.Database;
+import io.nighthaul.upload.Uploads;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,8 +20,24 @@ public class ApiWiring {
     }
 
     @Bean
-    RequestGate requestGate(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        return new RequestGate(problems);
+    RequestGate requestGate(
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, PhoneEntrance entrance) {
+        return new RequestGate(problems, entrance);
+    }
+
+    @Bean
+    PhoneEntrance phoneEntrance(Listening listening) {
+        return new PhoneEntrance(listening);
+    }
+
+    @Bean
+    UploadsController uploadsController(Database database) {
+        return new UploadsController(database);
+    }
+
+    @Bean
+    TokenController tokenController(Uploads uploads) {
+        return new TokenController(uploads);
     }
 
     @Bean
@@ -104,6 +122,6 @@ public class ApiWiring {
 
     @Bean
     TripController tripController(Reports reports, Database database) {
-        return new TripController(reports, new Trips(database), new DayExport(database));
+        return new TripController(reports, new Trips(database), new DrivingEvents(database), new DayExport(database));
     }
 }

@@ -1,5 +1,6 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.upload.UploadPaths;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +14,8 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
  * Takes only what is meant for this machine and does not come from somebody else's web page.
+ *
+ * <p>Uploads are for everybody who has a token, and the entrance of phones is for nothing else.
  *
  * <p>A browser sends requests to the loopback interface on behalf of any page it shows. Three things stop that page: a
  * name of the server that is not this machine's is refused, which a page needs that lets its own name point here; a
@@ -28,10 +31,12 @@ public final class RequestGate extends OncePerRequestFilter {
     private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
 
     private final HandlerExceptionResolver problems;
+    private final PhoneEntrance entrance;
 
     /** @param problems answers what is refused */
-    public RequestGate(HandlerExceptionResolver problems) {
+    RequestGate(HandlerExceptionResolver problems, PhoneEntrance entrance) {
         this.problems = problems;
+        this.entrance = entrance;
     }
 
     @Override
@@ -45,7 +50,14 @@ public final class RequestGate extends OncePerRequestFilter {
         }
     }
 
-    private static Optional<Refusal> refusal(HttpServletRequest request) {
+    private Optional<Refusal> refusal(HttpServletRequest request) {
+        if (UploadPaths.covers(String.valueOf(request.getRequestURI()))) {
+            // A token is needed there at each request, which no page of somebody else's has.
+            return Optional.empty();
+        }
+        if (entrance.isUsedBy(request)) {
+            return Optional.of(Refusal.notFound("there is nothing here but uploads"));
+        }
         if (!LOOPBACK.contains(request.getServerName().toLowerCase(Locale.ROOT))) {
             return Optional.of(Refusal.forbidden("the server is called " + request.getServerName()
                     + " in this request; it answers only as 127.0.0.1 or localhost. From another machine, use a tunnel"

@@ -1,6 +1,9 @@
 package io.nighthaul.console.api;
 
 import io.nighthaul.report.CsvSheet;
+import io.nighthaul.report.DrivingEvent;
+import io.nighthaul.report.DrivingEventColumns;
+import io.nighthaul.report.DrivingEvents;
 import io.nighthaul.report.JsonSheet;
 import io.nighthaul.report.Period;
 import io.nighthaul.report.Reports;
@@ -28,11 +31,13 @@ import org.springframework.web.bind.annotation.RestController;
 final class TripController {
     private final Reports reports;
     private final Trips trips;
+    private final DrivingEvents events;
     private final DayExport days;
 
-    TripController(Reports reports, Trips trips, DayExport days) {
+    TripController(Reports reports, Trips trips, DrivingEvents events, DayExport days) {
         this.reports = reports;
         this.trips = trips;
+        this.events = events;
         this.days = days;
     }
 
@@ -74,6 +79,38 @@ final class TripController {
                     sheet.end(trips.read(vehicle, days, zone, trip -> ReportController.put(sheet, trip))
                             .sum());
                 });
+    }
+
+    /**
+     * What phones on board told of in a period.
+     *
+     * @param vehicle code
+     * @param period such as {@code 2026-03-14}, or {@code from} and {@code to}
+     * @param format json, csv or xlsx
+     */
+    @GetMapping("/api/v1/reports/events")
+    void events(
+            @RequestParam("vehicle") String vehicle,
+            @RequestParam(name = "period", required = false) @Nullable String period,
+            @RequestParam(name = "from", required = false) @Nullable LocalDate from,
+            @RequestParam(name = "to", required = false) @Nullable LocalDate to,
+            @RequestParam(name = "format", defaultValue = "json") String format,
+            HttpServletResponse response) {
+        Period days = Period.of(period, from, to);
+        SheetFormat as = SheetFormat.of(format);
+        ZoneId zone = ReportController.zone(reports);
+        StreamedAnswer answer = StreamedAnswer.of(response, as.mediaType());
+        if (as != SheetFormat.JSON) {
+            answer.named("nighthaul-" + vehicle + "-" + days.text() + "-events." + as.text());
+        }
+        answer.write(out -> {
+            Sheet<DrivingEvent> sheet = switch (as) {
+                case JSON -> new JsonSheet<>(out, TripBody.about(vehicle, days, zone), "events");
+                case CSV -> new CsvSheet<>(out, DrivingEventColumns.all());
+                case XLSX -> new XlsxSheet<>(out, "events", DrivingEventColumns.all());
+            };
+            sheet.end(events.read(vehicle, days, zone, event -> ReportController.put(sheet, event)));
+        });
     }
 
     /**

@@ -63,6 +63,11 @@ public final class Tunnel implements AutoCloseable {
             try {
                 Socket local = listener.accept();
                 open.add(local);
+                if (listener.isClosed()) {
+                    // One that was in the queue is still handed out after the end.
+                    quietly(local);
+                    return;
+                }
                 Thread.ofVirtual().name("nighthaul-tunnel-" + target).start(() -> carry(local));
             } catch (IOException e) {
                 if (!listener.isClosed()) {

@@ -31,6 +31,7 @@ import io.nighthaul.settings.Settings;
 import io.nighthaul.settings.SyncSettings;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.SliceStore;
+import io.nighthaul.upload.Uploads;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,6 +53,7 @@ public final class OperationsServer implements AutoCloseable {
     public final SettableClock clock = new SettableClock(NOON);
     public final Settings settings;
     public final SliceStore store;
+    public final Uploads uploads;
 
     private final Dispatcher dispatcher;
     private final Recompute recompute;
@@ -59,6 +61,10 @@ public final class OperationsServer implements AutoCloseable {
     private volatile boolean isSourceAway;
 
     public OperationsServer(Database database) {
+        this(database, Listening.local(0));
+    }
+
+    public OperationsServer(Database database, Listening at) {
         AuditLog audit = new AuditLog(database, clock);
         settings = new Settings(database, audit, clock);
         settings.set(SyncSettings.WINDOW_ZONE, "Europe/Belgrade", Actor.SYSTEM);
@@ -73,7 +79,11 @@ public final class OperationsServer implements AutoCloseable {
                 new Recompute.Parts(database, store, settings, rules, office.alerts()),
                 new Recompute.Manner(Duration.ofMillis(200), Leave.always(), Leave.always()),
                 clock);
-        console = Console.start(database, Operations.of(database, store, office, recompute, work, clock), 0);
+        uploads = new Uploads(
+                new Uploads.Ground(
+                        database, store, settings, audit, office.alerts(), office.meters(), OptionalLong::empty),
+                clock);
+        console = Console.start(database, Operations.of(database, store, office, recompute, work, clock), uploads, at);
     }
 
     private Guard guard(Database database) {
@@ -140,6 +150,7 @@ public final class OperationsServer implements AutoCloseable {
     @Override
     public void close() {
         console.close();
+        uploads.close();
         recompute.close();
         dispatcher.close();
     }

@@ -7,6 +7,7 @@ import io.nighthaul.cli.HaulDisplay;
 import io.nighthaul.cli.Service;
 import io.nighthaul.cli.StoreOptions;
 import io.nighthaul.console.Console;
+import io.nighthaul.console.api.Listening;
 import io.nighthaul.haul.HaulRequest;
 import io.nighthaul.haul.LegacyServer;
 import io.nighthaul.haul.Verification;
@@ -85,8 +86,11 @@ public final class Demo implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         HaulConfig source = HaulConfig.read(config, System.getenv());
         try (Service service = Service.start(store, data, Optional.of(source), clock);
-                Console console =
-                        Console.start(store.database(), service.operations(store.database(), clock), options.port)) {
+                Console console = Console.start(
+                        store.database(),
+                        service.operations(store.database(), clock),
+                        service.uploads(),
+                        Listening.local(options.port))) {
             out.printf("%nThe console is open: http://127.0.0.1:%d/%n", console.port());
             out.printf("Ask it from another terminal, for example:%n");
             String period = source.from().orElseThrow() + ".." + source.to().orElseThrow();

@@ -1,0 +1,4 @@
+package io.nighthaul.upload;
+
+/** Whom a token lets in. */
+record Bearer(Device device, TokenScope scope, String publicId) {}
