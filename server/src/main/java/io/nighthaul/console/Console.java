@@ -38,6 +38,11 @@ public final class Console implements AutoCloseable {
         FleetController fleetController(FleetFigures figures) {
             return new FleetController(figures);
         }
+
+        @Bean
+        PhonesController phonesController(Database database, Uploads uploads) {
+            return new PhonesController(database, uploads);
+        }
     }
 
     /**
