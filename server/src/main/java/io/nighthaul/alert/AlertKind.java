@@ -10,6 +10,10 @@ public enum AlertKind {
     VERIFICATION_MISMATCH(AlertSeverity.CRITICAL),
     /** Slices have been waiting for too long to be judged again. */
     RECOMPUTE_BEHIND(AlertSeverity.WARNING),
+    /** Orders have fields that none had before. */
+    ORDER_DRIFT(AlertSeverity.WARNING),
+    /** Details of orders failed too often and are asked for rarely now. */
+    ORDERS_PARKED(AlertSeverity.WARNING),
     /** Phones are sent away for want of room, or what they sent does not become fixes. */
     UPLOADS_STUCK(AlertSeverity.CRITICAL),
     /** Happens, and is not there afterwards. */

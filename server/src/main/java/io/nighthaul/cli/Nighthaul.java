@@ -27,6 +27,7 @@ import picocli.CommandLine.ScopeType;
             RollbackCommand.class,
             RulesCommand.class,
             ReprocessCommand.class,
+            OrdersCommand.class,
             ReportCommand.class,
             TripsCommand.class,
             ExportCommand.class,

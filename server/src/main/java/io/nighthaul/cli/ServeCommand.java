@@ -2,7 +2,9 @@ package io.nighthaul.cli;
 
 import io.nighthaul.console.Console;
 import io.nighthaul.console.api.Listening;
+import io.nighthaul.haul.config.ConfigFile;
 import io.nighthaul.haul.config.HaulConfig;
+import io.nighthaul.orders.vendor.VendorConfig;
 import io.nighthaul.store.FleetZone;
 import io.nighthaul.store.ProcessEnd;
 import java.io.PrintWriter;
@@ -29,7 +31,9 @@ final class ServeCommand implements Callable<Integer> {
     @Option(
             names = "--config",
             paramLabel = "FILE",
-            description = "Description of the legacy server. Without it there are no campaigns.")
+            description =
+                    "Description of the legacy server, of the API of orders, or of both. Without the former there are no"
+                            + " campaigns, without the latter no orders.")
     @Nullable Path config;
 
     @Option(names = "--port", defaultValue = "8080", description = "Port of the console (default: ${DEFAULT-VALUE}).")
@@ -57,7 +61,12 @@ final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        Optional<HaulConfig> source = Optional.ofNullable(config).map(file -> HaulConfig.read(file, System.getenv()));
+        Optional<HaulConfig> source = Optional.ofNullable(config)
+                .filter(file -> ConfigFile.has(file, "source") || !ConfigFile.has(file, VendorConfig.SECTION))
+                .map(file -> HaulConfig.read(file, System.getenv()));
+        // What is wrong in the file is said before anything is started.
+        Optional<VendorConfig> orders =
+                Optional.ofNullable(config).flatMap(file -> VendorConfig.readIfThere(file, System.getenv()));
         Optional<ZoneId> days = Optional.ofNullable(zone).map(this::parsedZone);
         Listening at = Listening.of(port, phones);
         Console.requireFree(port);
@@ -68,7 +77,7 @@ final class ServeCommand implements Callable<Integer> {
         ProcessEnd.add(opened::close);
         days.ifPresent(opened.database()::fleetZoneOr);
         Clock clock = Clock.systemUTC();
-        Service service = Service.start(opened, store.data, source, clock);
+        Service service = Service.start(opened, store.data, source, Optional.ofNullable(config), clock);
         ProcessEnd.add(service::close);
         Console console =
                 Console.start(opened.database(), service.operations(opened.database(), clock), service.uploads(), at);
@@ -76,6 +85,7 @@ final class ServeCommand implements Callable<Integer> {
         out.printf(
                 "Nighthaul on %s, console at http://127.0.0.1:%d/ (Ctrl-C stops)%n",
                 opened.database().engine().description(), console.port());
+        orders.ifPresent(api -> out.println("Orders from " + api.base()));
         at.phones().ifPresent(address -> out.printf("Phones send to http://%s/batch-sync%n", Listening.text(address)));
         out.flush();
         stopped.await();

@@ -43,6 +43,7 @@ public final class Service implements AutoCloseable {
     private final Judging judging;
     private final Optional<SlowSync> slowSync;
     private final Optional<Beat> alerts;
+    private final Optional<Orders> orders;
     private final Uploads uploads;
 
     private Service(
@@ -50,16 +51,24 @@ public final class Service implements AutoCloseable {
             Judging judging,
             Optional<SlowSync> slowSync,
             Optional<Beat> alerts,
+            Optional<Orders> orders,
             Uploads uploads) {
         this.office = office;
         this.judging = judging;
         this.slowSync = slowSync;
         this.alerts = alerts;
+        this.orders = orders;
         this.uploads = uploads;
     }
 
     /** @param source of the fixes; without one there are no campaigns, only what is in the store already */
     public static Service start(StoreOptions.Store opened, Path data, Optional<HaulConfig> source, Clock clock) {
+        return start(opened, data, source, Optional.empty(), clock);
+    }
+
+    /** @param file that may describe an API of orders */
+    public static Service start(
+            StoreOptions.Store opened, Path data, Optional<HaulConfig> source, Optional<Path> file, Clock clock) {
         Database database = opened.database();
         AuditLog audit = new AuditLog(database, clock);
         Settings settings = new Settings(database, audit, clock);
@@ -77,7 +86,8 @@ public final class Service implements AutoCloseable {
                 ? Optional.empty()
                 : Optional.of(
                         Beat.every(DISPATCH, "alerts", () -> office.dispatcher().run(clock.instant())));
-        return new Service(office, judging, slowSync, alerts, uploads(opened, data, office, judging.store(), clock));
+        Uploads uploads = uploads(opened, data, office, judging.store(), clock);
+        return new Service(office, judging, slowSync, alerts, Orders.start(file, database, office, clock), uploads);
     }
 
     private static SlowSync slowSync(
@@ -128,12 +138,14 @@ public final class Service implements AutoCloseable {
 
     /** What its console shows and steers. */
     public Operations operations(Database database, InstantSource clock) {
-        Operations.Work work = slowSync.map(Operations.Work::of).orElse(Operations.Work.NONE);
+        Operations.Work work =
+                slowSync.map(Operations.Work::of).orElse(Operations.Work.NONE).with(orders.map(Orders::desk));
         return Operations.of(database, judging.store(), office, judging.recompute(), work, clock);
     }
 
     @Override
     public void close() {
+        orders.ifPresent(Orders::close);
         uploads.close();
         judging.recompute().close();
         slowSync.ifPresent(SlowSync::close);

@@ -19,7 +19,13 @@ public final class Catalogue {
 
     private static Map<String, Setting<?>> byKey() {
         Map<String, Setting<?>> byKey = new LinkedHashMap<>();
-        Stream.of(SyncSettings.ALL, GuardSettings.ALL, AlertSettings.ALL, RecomputeSettings.ALL, UploadSettings.ALL)
+        Stream.of(
+                        SyncSettings.ALL,
+                        GuardSettings.ALL,
+                        AlertSettings.ALL,
+                        RecomputeSettings.ALL,
+                        UploadSettings.ALL,
+                        OrdersSettings.ALL)
                 .flatMap(List::stream)
                 .forEach(setting -> {
                     if (byKey.put(setting.key(), setting) != null) {

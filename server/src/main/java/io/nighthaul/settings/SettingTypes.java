@@ -102,14 +102,19 @@ final class SettingTypes {
 
     /** A line of text; an empty one means that there is nothing. */
     static SettingType<String> text(String allowed, Predicate<String> isAllowed) {
+        return neededText(allowed + "; nothing (\"\") switches it off", line -> line.isEmpty() || isAllowed.test(line));
+    }
+
+    /** A line of text that has to be there. */
+    static SettingType<String> neededText(String allowed, Predicate<String> isAllowed) {
         return new SettingType<>(
                 SettingKind.TEXT,
-                allowed + "; nothing (\"\") switches it off",
+                allowed,
                 "",
                 text -> Optional.of(text)
                         .filter(line -> line.length() <= 1_000 && line.chars().noneMatch(Character::isISOControl))
                         .filter(line -> line.equals(StorableText.of(line)))
-                        .filter(line -> line.isEmpty() || isAllowed.test(line)),
+                        .filter(isAllowed),
                 text -> text);
     }
 

@@ -3,7 +3,8 @@
  *
  * <p>Start at {@link io.nighthaul.settings.Settings}, which reads and changes them, and at
  * {@link io.nighthaul.settings.SyncSettings}, {@link io.nighthaul.settings.GuardSettings},
- * {@link io.nighthaul.settings.AlertSettings} and {@link io.nighthaul.settings.RecomputeSettings}, which define them. {@link io.nighthaul.settings.Knobs} are all values at
+ * {@link io.nighthaul.settings.AlertSettings}, {@link io.nighthaul.settings.RecomputeSettings} and
+ * {@link io.nighthaul.settings.OrdersSettings}, which define them. {@link io.nighthaul.settings.Knobs} are all values at
  * one instant: a decision takes its numbers from one such object, and a planner makes its own without a database.
  *
  * <p>Three things can give a setting its value, the first that is there counts: an override that has not run out yet

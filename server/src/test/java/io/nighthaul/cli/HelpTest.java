@@ -26,7 +26,9 @@ class HelpTest {
         "reprocess, Judges a period anew",
         "rules group, Gives a group rules of its own",
         "token create, It is shown once",
-        "pause, if there is exactly one"
+        "pause, if there is exactly one",
+        "orders, rate-limited API",
+        "orders run, one that is open gives way"
     })
     void every_command_explains_itself_when_asked(String command, String text) {
         Ended ended = Terminal.run((command + " --help").split(" "));

@@ -37,7 +37,9 @@ class NoServerTest {
                 "rollback x --to-batch 1",
                 "plan",
                 "rules list",
-                "reprocess --list"
+                "reprocess --list",
+                "orders status",
+                "orders run --mode full"
             })
     void every_command_says_how_to_start_one(String words) throws IOException {
         List<String> arguments = new ArrayList<>(List.of(words.split(" ")));

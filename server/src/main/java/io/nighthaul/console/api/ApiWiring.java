@@ -61,6 +61,11 @@ public class ApiWiring {
     }
 
     @Bean
+    OrdersController ordersController(Operations operations) {
+        return new OrdersController(operations);
+    }
+
+    @Bean
     ReprocessController reprocessController(Operations operations) {
         return new ReprocessController(operations);
     }

@@ -10,6 +10,7 @@ import io.nighthaul.campaign.run.VehicleDiscovery;
 import io.nighthaul.fleet.VehicleGroups;
 import io.nighthaul.guard.Guard;
 import io.nighthaul.guard.GuardJournal;
+import io.nighthaul.orders.OrderDesk;
 import io.nighthaul.recompute.GroupRules;
 import io.nighthaul.recompute.Recompute;
 import io.nighthaul.recompute.ReprocessRuns;
@@ -51,9 +52,24 @@ public record Operations(
      * @param guard over source, target and this host
      * @param discovery of the vehicles that the source has
      * @param health of the connections to it
+     * @param orders of an API, if one is configured
      */
     public record Work(
-            Optional<Guard> guard, Optional<VehicleDiscovery> discovery, Optional<Supplier<SourceHealth>> health) {
+            Optional<Guard> guard,
+            Optional<VehicleDiscovery> discovery,
+            Optional<Supplier<SourceHealth>> health,
+            Optional<OrderDesk> orders) {
+        /** Without orders. */
+        public Work(
+                Optional<Guard> guard, Optional<VehicleDiscovery> discovery, Optional<Supplier<SourceHealth>> health) {
+            this(guard, discovery, health, Optional.empty());
+        }
+
+        /** The same with orders. */
+        public Work with(Optional<OrderDesk> desk) {
+            return new Work(guard, discovery, health, desk);
+        }
+
         public static final Work NONE = new Work(Optional.empty(), Optional.empty(), Optional.empty());
 
         public static Work of(SlowSync sync) {

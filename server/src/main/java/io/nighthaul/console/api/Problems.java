@@ -5,6 +5,9 @@ import io.nighthaul.campaign.run.RefusedException;
 import io.nighthaul.campaign.run.UnknownCampaignException;
 import io.nighthaul.fleet.UnknownGroupException;
 import io.nighthaul.haul.HaulException;
+import io.nighthaul.orders.OrdersRefusedException;
+import io.nighthaul.orders.OrdersUnreachableException;
+import io.nighthaul.orders.UnknownOrderException;
 import io.nighthaul.recompute.ReprocessRefusedException;
 import io.nighthaul.recompute.UnknownRunException;
 import io.nighthaul.report.InvalidReportException;
@@ -54,6 +57,21 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail notYet(ReprocessRefusedException first) {
         return problem(HttpStatus.CONFLICT, first);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownOrderException unknown) {
+        return problem(HttpStatus.NOT_FOUND, unknown);
+    }
+
+    @ExceptionHandler
+    ProblemDetail vendor(OrdersUnreachableException vendor) {
+        return problem(HttpStatus.BAD_GATEWAY, vendor);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notNow(OrdersRefusedException orders) {
+        return problem(HttpStatus.CONFLICT, orders);
     }
 
     @ExceptionHandler

@@ -9,22 +9,13 @@ import io.nighthaul.haul.transport.Compression;
 import io.nighthaul.haul.transport.LegacyDatabase;
 import io.nighthaul.secret.Secret;
 import io.nighthaul.store.FleetZone;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
-import org.yaml.snakeyaml.error.MarkedYAMLException;
-import org.yaml.snakeyaml.error.YAMLException;
-import org.yaml.snakeyaml.representer.Representer;
 
 /**
  * A legacy server and what to haul from it.
@@ -81,52 +72,7 @@ public record HaulConfig(
      * @throws InvalidConfigException listing every problem of the file
      */
     public static HaulConfig read(Path file, Map<String, String> environment) {
-        List<String> problems = new ArrayList<>();
-        Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
-        Section root = new Section("", load(file), new Section.Source(folder, environment, problems));
-        HaulConfig config = new ConfigReading(root).config();
-        if (!problems.isEmpty()) {
-            throw new InvalidConfigException(file.toString(), problems);
-        }
-        return config;
-    }
-
-    @SuppressWarnings("unchecked")
-    private static Map<String, Object> load(Path file) {
-        try {
-            LoaderOptions options = new LoaderOptions();
-            options.setAllowDuplicateKeys(false);
-            org.yaml.snakeyaml.DumperOptions dumping = new org.yaml.snakeyaml.DumperOptions();
-            // Plain texts only: a date or a version number must not become something else on its way.
-            Yaml yaml =
-                    new Yaml(new SafeConstructor(options), new Representer(dumping), dumping, options, new TextsOnly());
-            Object loaded = yaml.load(Files.readString(file));
-            if (loaded instanceof Map) {
-                return (Map<String, Object>) loaded;
-            }
-            throw new InvalidConfigException(file.toString(), List.of("it must be a YAML file of keys and values"));
-        } catch (IOException e) {
-            throw new InvalidConfigException(file.toString(), List.of("it cannot be read: " + e.getMessage()));
-        } catch (YAMLException e) {
-            throw new InvalidConfigException(file.toString(), List.of("it is not YAML: " + said(e)));
-        }
-    }
-
-    /** Where and what, without the excerpt of the file that the parser adds: somebody may have put a password there. */
-    private static String said(YAMLException failure) {
-        if (failure instanceof MarkedYAMLException marked && marked.getProblemMark() != null) {
-            return "line " + (marked.getProblemMark().getLine() + 1) + ", column "
-                    + (marked.getProblemMark().getColumn() + 1) + " does not fit what comes before it";
-        }
-        return "it cannot be parsed";
-    }
-
-    /** Reads every plain value as the text it is. */
-    private static final class TextsOnly extends org.yaml.snakeyaml.resolver.Resolver {
-        @Override
-        protected void addImplicitResolvers() {
-            // None: numbers, dates and booleans are read by whoever knows the key.
-        }
+        return ConfigFile.read(file, environment, root -> new ConfigReading(root).config());
     }
 
     /** Takes the sections apart. */
@@ -154,6 +100,8 @@ public record HaulConfig(
                     .filter(to -> config.from().filter(to::isBefore).isPresent())
                     .ifPresent(to -> haul.problem("to", "is \"" + to + "\": it lies before haul.from"));
             source.known("ssh");
+            // Read by whoever syncs orders.
+            root.known("orders");
             List.of(root, source, haul, fleet).forEach(Section::refuseTheRest);
             return config;
         }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A part of the file. Takes values out by key, collects what is wrong, and in the end complains about keys that
  * nobody asked for.
  */
-final class Section {
+public final class Section {
     private final String path;
     private final Map<String, Object> values;
     private final Source source;
@@ -40,12 +41,13 @@ final class Section {
         return path.isEmpty() ? key : path + "." + key;
     }
 
-    void problem(String key, String what) {
+    /** Something about a key that is wrong. */
+    public void problem(String key, String what) {
         source.problems().add(named(key) + " " + what);
     }
 
     /** A key with nothing behind it counts as left out. */
-    boolean has(String key) {
+    public boolean has(String key) {
         return value(key) != null;
     }
 
@@ -54,12 +56,13 @@ final class Section {
         return value instanceof String text && text.isBlank() ? null : value;
     }
 
-    void known(String key) {
+    /** A key that somebody else reads. */
+    public void known(String key) {
         asked.add(key);
     }
 
     @SuppressWarnings("unchecked")
-    Section section(String key) {
+    public Section section(String key) {
         asked.add(key);
         Object value = value(key);
         if (value != null && !(value instanceof Map)) {
@@ -68,7 +71,7 @@ final class Section {
         return new Section(named(key), value instanceof Map ? (Map<String, Object>) value : Map.of(), source);
     }
 
-    Optional<String> text(String key) {
+    public Optional<String> text(String key) {
         asked.add(key);
         Object value = value(key);
         if (value instanceof Map || value instanceof List) {
@@ -78,14 +81,15 @@ final class Section {
         return Optional.ofNullable(value).map(Object::toString);
     }
 
-    String required(String key, String example) {
+    /** Complains when it is missing, and gives an empty text. */
+    public String required(String key, String example) {
         return text(key).orElseGet(() -> {
             problem(key, "is missing; for example " + key + ": " + example);
             return "";
         });
     }
 
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         asked.add(key);
         Object value = value(key);
         if (value == null) {
@@ -100,7 +104,7 @@ final class Section {
     }
 
     /** A value that is read from its text; what the reading throws becomes a problem, and the fallback is used. */
-    <T> T parsed(String key, T fallback, Function<String, T> reading) {
+    public <T> T parsed(String key, T fallback, Function<String, T> reading) {
         return text(key)
                 .map(value -> {
                     try {
@@ -113,7 +117,7 @@ final class Section {
                 .orElse(fallback);
     }
 
-    int integer(String key, int fallback, int min, int max) {
+    public int integer(String key, int fallback, int min, int max) {
         return parsed(key, fallback, value -> {
             int number = Integer.parseInt(value);
             if (number < min || number > max) {
@@ -123,7 +127,7 @@ final class Section {
         });
     }
 
-    Path path(String key, Path fallback) {
+    public Path path(String key, Path fallback) {
         return parsed(key, fallback, value -> {
             Path file = value.startsWith("~/")
                     ? Path.of(System.getProperty("user.home")).resolve(value.substring(2))
@@ -133,7 +137,7 @@ final class Section {
     }
 
     /** From {@code <key>-env} or {@code <key>-file}; the secret itself has no place in the file. */
-    Optional<Secret> secret(String key) {
+    public Optional<Secret> secret(String key) {
         asked.add(key);
         if (has(key)) {
             problem(key, "must not stand in the file; use " + key + "-env or " + key + "-file");
@@ -163,8 +167,17 @@ final class Section {
         }
     }
 
+    /** Every key with its single value, in the file's order, for sections whose keys are anybody's choice. */
+    public Map<String, String> all() {
+        Map<String, String> all = new LinkedHashMap<>();
+        for (Object key : values.keySet()) {
+            text(String.valueOf(key)).ifPresent(value -> all.put(String.valueOf(key), value));
+        }
+        return all;
+    }
+
     /** Call when everything has been taken. */
-    void refuseTheRest() {
+    public void refuseTheRest() {
         Set<String> unknown = new TreeSet<>();
         // A key may be a list or a map to YAML, whatever the type says.
         for (Object key : values.keySet()) {

@@ -14,6 +14,7 @@ import io.nighthaul.haul.Verification;
 import io.nighthaul.haul.config.HaulConfig;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.EmbeddedDatabase;
+import io.nighthaul.testbed.orders.OrdersApi;
 import io.nighthaul.testbed.site.HaulFile;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
         name = "nighthaul demo",
         mixinStandardHelpOptions = true,
         description = "Hauls a simulated fleet from a real MariaDB behind a real SSH server into a real PostgreSQL, "
-                + "verifies every slice and shows the kilometres beside the true ones.")
+                + "verifies every slice and shows the kilometres beside the true ones; meanwhile syncs work orders from an "
+                + "API with strict quotas.")
 public final class Demo implements Callable<Integer> {
     @Mixin
     private DemoOptions options = new DemoOptions();
@@ -55,18 +57,19 @@ public final class Demo implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         boolean isTerminal = HaulDisplay.isTerminal();
         say(out, "Starting a legacy host: MariaDB behind an SSH server");
-        try (DemoSite site = DemoSite.start(options.dir)) {
+        try (DemoSite site = DemoSite.start(options.dir);
+                OrdersApi api = DemoOrders.api()) {
             say(
                     out,
                     "Simulating " + options.vehicles + " vehicles, " + options.days + " days, a fix every "
                             + options.interval + " s");
             Map<String, Truth> truths = DemoFleet.load(options.plan(), site.legacy(), out, isTerminal);
-            Path config = site.writeConfig(options);
+            Path config = site.writeConfig(options, DemoOrders.section(api, site.dir()));
             say(out, "Starting PostgreSQL");
             try (EmbeddedDatabase server = EmbeddedDatabase.start(site.dir());
                     Database database = Database.open(server);
                     LegacyServer legacy = LegacyServer.of(HaulConfig.read(config, System.getenv()))) {
-                int code = haul(out, database, legacy, truths);
+                int code = all(out, database, legacy, new Sources(truths, api, config));
                 out.printf("%nThe configuration it used: %s%n", config);
                 out.printf(
                         "To look with SQL: PGPASSWORD=$(cat %s) psql -h 127.0.0.1 -p %d -U postgres%n"
@@ -81,11 +84,22 @@ public final class Demo implements Callable<Integer> {
         }
     }
 
+    /** What the demo hauls from, and what leads there. */
+    private record Sources(Map<String, Truth> truths, OrdersApi api, Path config) {}
+
+    private int all(PrintWriter out, Database database, LegacyServer legacy, Sources sources)
+            throws InterruptedException {
+        try (DemoOrders orders = DemoOrders.start(database, sources.api(), sources.config())) {
+            int code = haul(out, database, legacy, sources.truths());
+            return orders.summary(out) ? code : Math.max(code, 1);
+        }
+    }
+
     /** Returns when somebody presses Enter or the input ends; Ctrl-C ends the program as well. */
     private void leaveOpen(PrintWriter out, StoreOptions.Store store, Path data, Path config) throws IOException {
         Clock clock = Clock.systemUTC();
         HaulConfig source = HaulConfig.read(config, System.getenv());
-        try (Service service = Service.start(store, data, Optional.of(source), clock);
+        try (Service service = Service.start(store, data, Optional.of(source), Optional.of(config), clock);
                 Console console = Console.start(
                         store.database(),
                         service.operations(store.database(), clock),
@@ -94,7 +108,8 @@ public final class Demo implements Callable<Integer> {
             out.printf("%nThe console is open: http://127.0.0.1:%d/%n", console.port());
             out.printf("Ask it from another terminal, for example:%n");
             String period = source.from().orElseThrow() + ".." + source.to().orElseThrow();
-            for (String question : List.of("report --period " + period, "trips --vehicle P93580 --period " + period)) {
+            for (String question : List.of(
+                    "report --period " + period, "trips --vehicle P93580 --period " + period, "orders status")) {
                 out.printf("  ./nighthaul %s%s%n", question, options.url());
             }
             out.printf("Everything keeps running until you press Enter.%n");

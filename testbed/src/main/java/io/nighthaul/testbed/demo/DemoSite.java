@@ -45,6 +45,7 @@ final class DemoSite implements AutoCloseable {
                 "nighthaul.lock",
                 "nighthaul.yml",
                 "db-password",
+                "orders-secret",
                 "spool");
         try (Stream<Path> entries = Files.list(dir)) {
             List<Path> others = entries.filter(
@@ -70,10 +71,14 @@ final class DemoSite implements AutoCloseable {
         return dir;
     }
 
-    /** The file that a user would write. */
-    Path writeConfig(DemoOptions options) throws IOException {
+    /**
+     * The file that a user would write.
+     *
+     * @param more sections
+     */
+    Path writeConfig(DemoOptions options, String more) throws IOException {
         HaulFile file = new HaulFile(legacy, options.plan(), options.transport, options.workers);
-        return file.write(dir.resolve("nighthaul.yml"), text -> "# Written by ./nighthaul demo.\n" + text);
+        return file.write(dir.resolve("nighthaul.yml"), text -> "# Written by ./nighthaul demo.\n" + text + more);
     }
 
     @Override

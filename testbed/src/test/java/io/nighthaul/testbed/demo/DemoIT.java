@@ -32,7 +32,7 @@ class DemoIT {
 
         assertThat(code).as(out.toString()).isZero();
         assertThat(out.toString())
-                .contains("6 of 6 slices equal")
+                .contains("6 of 6 slices equal", "Work orders: 300 of 300 are as the API has them, after 18 requests")
                 .containsPattern("P93580 +[0-9.]+")
                 .doesNotContain("DIFFERS");
         Matcher worst = WORST.matcher(out.toString());

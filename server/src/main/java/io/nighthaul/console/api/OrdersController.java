@@ -1,0 +1,85 @@
+package io.nighthaul.console.api;
+
+import io.nighthaul.orders.OrderControl;
+import io.nighthaul.orders.OrderDesk;
+import io.nighthaul.orders.OrderFetch;
+import io.nighthaul.orders.OrderPlan;
+import io.nighthaul.orders.OrderStatus;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The sync of work orders. */
+@RestController
+@RequestMapping("/api/v1/orders")
+final class OrdersController {
+    private final Optional<OrderDesk> desk;
+
+    OrdersController(Operations operations) {
+        this.desk = operations.work().orders();
+    }
+
+    private OrderDesk desk() {
+        return desk.orElseThrow(() -> Refusal.conflict(
+                "no API of orders is configured: give the section orders: in the" + " file that serve --config names"));
+    }
+
+    @GetMapping
+    OrderStatus status() {
+        return desk().board().status();
+    }
+
+    @GetMapping("/plan")
+    List<OrderPlan> plan(@RequestParam(name = "records", required = false) @Nullable Long records) {
+        if (records != null && (records < 0 || records > 100_000_000)) {
+            throw Refusal.unprocessable("records must be from 0 to 100000000, was " + records);
+        }
+        return desk().board().plans(records == null ? OptionalLong.empty() : OptionalLong.of(records));
+    }
+
+    @PostMapping("/runs")
+    ResponseEntity<OrderControl.Started> start(@RequestBody OrderRunForm form, HttpServletRequest request) {
+        try {
+            return ResponseEntity.status(HttpStatus.CREATED)
+                    .body(desk().control().start(form.options(), Requester.of(request)));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.unprocessable(String.valueOf(e.getMessage()));
+        }
+    }
+
+    @PostMapping("/fetch")
+    OrderFetch.Fetched fetch(@RequestParam(name = "id") String id, HttpServletRequest request) {
+        if (id.isBlank() || id.length() > 200) {
+            throw Refusal.unprocessable("id must have 1 to 200 characters");
+        }
+        return desk().fetch().now(id.strip(), Requester.of(request));
+    }
+
+    @PostMapping("/pause")
+    OrderStatus pause(HttpServletRequest request) {
+        desk().control().pause(Requester.of(request));
+        return status();
+    }
+
+    @PostMapping("/resume")
+    OrderStatus resume(HttpServletRequest request) {
+        desk().control().resume(Requester.of(request));
+        return status();
+    }
+
+    @PostMapping("/stop")
+    OrderStatus stop(HttpServletRequest request) {
+        desk().control().stop(Requester.of(request));
+        return status();
+    }
+}

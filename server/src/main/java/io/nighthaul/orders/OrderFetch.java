@@ -1,0 +1,109 @@
+package io.nighthaul.orders;
+
+import io.nighthaul.audit.Actor;
+import io.nighthaul.audit.Entry;
+import io.nighthaul.orders.budget.Priority;
+import io.nighthaul.orders.vendor.DetailAnswer;
+import io.nighthaul.orders.vendor.NotNowException;
+import io.nighthaul.orders.vendor.OrdersVendor;
+import io.nighthaul.orders.vendor.VendorException;
+import io.nighthaul.orders.vendor.WantedDetail;
+import io.nighthaul.settings.OrdersSettings;
+import io.nighthaul.store.Transaction;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Fetches one order for somebody who waits for it. It may use what the sync leaves to people, also while the sync rests or
+ * is paused, and never more than the quota.
+ */
+public final class OrderFetch {
+    private final Parts parts;
+    private final OrdersVendor vendor;
+
+    public OrderFetch(Parts parts, OrdersVendor vendor) {
+        this.parts = parts;
+        this.vendor = vendor;
+    }
+
+    /**
+     * What came.
+     *
+     * @param outcome {@code new}, {@code changed}, {@code same}, or {@code older}: then what is stored is newer and stays
+     * @param detail as the API gave it
+     */
+    public record Fetched(String id, String outcome, JsonNode detail) {}
+
+    /**
+     * Asks now, and stores what comes.
+     *
+     * @throws OrdersRefusedException when the budget allows it later only, which it says
+     * @throws UnknownOrderException when the API has no such order
+     * @throws OrdersUnreachableException when no usable answer came
+     */
+    public Fetched now(String id, Actor actor) {
+        return switch (asked(id)) {
+            case DetailAnswer.Found found -> stored(found, actor);
+            case DetailAnswer.Missing missing -> {
+                parts.database().transact(tx -> store(tx, missing, actor));
+                throw new UnknownOrderException("the API has no order " + id + " (" + missing.why() + ")");
+            }
+            case DetailAnswer.Broken broken ->
+                throw new OrdersUnreachableException(
+                        "the API's answer for order " + id + " is no order: " + broken.why());
+            case DetailAnswer.Unchanged unchanged ->
+                throw new OrdersUnreachableException(
+                        "the API says that order " + unchanged.id() + " is unchanged, which it was not asked");
+        };
+    }
+
+    private DetailAnswer asked(String id) {
+        try {
+            return vendor.details(List.of(WantedDetail.of(id)), Priority.PEOPLE).getFirst();
+        } catch (NotNowException e) {
+            Instant at = parts.clock().instant().plus(e.decision().span());
+            throw new OrdersRefusedException(
+                    "the API cannot be asked before " + at.plusMillis(999).truncatedTo(ChronoUnit.SECONDS) + ": "
+                            + e.decision().why());
+        } catch (VendorException e) {
+            throw new OrdersUnreachableException("order " + id + " was not fetched: " + e.getMessage());
+        }
+    }
+
+    private Fetched stored(DetailAnswer.Found found, Actor actor) {
+        return parts.database().inTransaction(tx -> {
+            boolean isNew = !isKnown(tx, found.id());
+            if (isNew) {
+                // The listing will bring its own header, which is of the same version or a later one.
+                WorkOrders.store(tx, List.of(found.order()), 0, parts.clock().instant());
+            }
+            String outcome = switch (store(tx, found, actor)) {
+                case CHANGED -> isNew ? "new" : "changed";
+                case SAME -> "same";
+                case FAILED -> "older";
+            };
+            return new Fetched(found.id(), outcome, found.order().json());
+        });
+    }
+
+    /** The sync's row comes first, as it does in the sync. */
+    private DetailTable.Outcome store(Transaction tx, DetailAnswer answer, Actor actor) {
+        StateTable.lock(tx);
+        parts.audit().record(tx, Entry.of(actor, "orders.fetch", "order " + answer.id()));
+        return DetailTable.store(
+                tx,
+                answer,
+                parts.settings().value(OrdersSettings.ATTEMPTS_MAX),
+                parts.clock().instant());
+    }
+
+    private static boolean isKnown(Transaction tx, String id) {
+        StateTable.lock(tx);
+        return tx.sql("SELECT EXISTS (SELECT FROM work_order WHERE vendor_id = :id)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
+    }
+}
