@@ -23,21 +23,29 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Orders from the terminal, on a running service with an API of two orders. */
 @Timeout(120)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OrdersCommandIT {
     @RegisterExtension
     static final TestDatabase STORE = new TestDatabase();
 
     @TempDir
     private static Path folder;
+
+    /** Answers wait while it is locked. */
+    private static final ReentrantLock ANSWERS = new ReentrantLock();
 
     private static HttpServer api;
     private static Service service;
@@ -52,9 +60,14 @@ class OrdersCommandIT {
                     ? "{\"d\":[{\"id\":1,\"at\":\"2026-01-01T00:00:00Z\"},{\"id\":2,\"at\":\"2026-01-02T00:00:00Z\"}],\"n\":2}"
                     : "{\"id\":" + path.substring(4) + ",\"at\":\"2026-01-02T00:00:00Z\"}";
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(path.equals("/os/7") ? 404 : 200, bytes.length);
-            exchange.getResponseBody().write(bytes);
-            exchange.close();
+            ANSWERS.lock();
+            try {
+                exchange.sendResponseHeaders(path.equals("/os/7") ? 404 : 200, bytes.length);
+                exchange.getResponseBody().write(bytes);
+                exchange.close();
+            } finally {
+                ANSWERS.unlock();
+            }
         });
         api.start();
         Path file = Files.writeString(
@@ -91,6 +104,7 @@ class OrdersCommandIT {
     }
 
     @Test
+    @Order(1)
     void a_service_syncs_by_itself_and_is_shown_held_and_started() {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(run("status").out())
@@ -132,6 +146,7 @@ class OrdersCommandIT {
     }
 
     @Test
+    @Order(2)
     void whatever_people_do_is_on_record_and_can_be_done_at_the_api_as_well() throws Exception {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> assertThat(run("status").out()).contains("orders: idle"));
@@ -168,5 +183,25 @@ class OrdersCommandIT {
                                 "nighthaul_orders_endpoint_rest_seconds{endpoint=\"headers\"} 1.0",
                                 "nighthaul_orders_endpoint_failures{endpoint=\"headers\"} 0.0",
                                 "nighthaul_orders_requests_to_go 0.0"));
+    }
+
+    @Test
+    @Order(3)
+    void a_run_that_somebody_stops_and_an_order_that_somebody_fetches_are_on_record() throws Exception {
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(run("status").out()).contains("orders: idle"));
+        int before = audited().size();
+        ANSWERS.lock();
+        try {
+            assertThat(run("run", "--mode", "full").out()).contains("(full) is open");
+            assertThat(run("stop").out()).contains("idle");
+        } finally {
+            ANSWERS.unlock();
+        }
+        assertThat(call("POST", "/api/v1/orders/fetch?id=2", "").statusCode()).isEqualTo(200);
+        assertThat(audited().subList(before, audited().size()))
+                .extracting(row -> row.replaceAll("run \\d+", "run N"))
+                .containsExactly(
+                        "orders.start run N - full", "orders.stop orders running idle", "orders.fetch order 2 - -");
     }
 }
