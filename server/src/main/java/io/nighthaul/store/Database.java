@@ -26,7 +26,7 @@ public final class Database implements AutoCloseable {
     private final HikariDataSource pool;
     private final Engine engine;
     private final BooleanSupplier isDiskFull;
-    private final ProcessEnd.Step atProcessEnd = ProcessEnd.add(this::close);
+    private final ProcessEnd.Step atProcessEnd = ProcessEnd.add(this::closePool);
     private volatile boolean wasDiskFull;
 
     private Database(HikariDataSource pool, Engine engine, BooleanSupplier isDiskFull) {
@@ -275,7 +275,10 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
-        atProcessEnd.cancel();
+        atProcessEnd.now();
+    }
+
+    private void closePool() {
         pool.close();
     }
 }

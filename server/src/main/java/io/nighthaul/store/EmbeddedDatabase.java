@@ -46,8 +46,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     private final Path data;
     private final Secret password;
     private final FolderLock lock;
-    private final ProcessEnd.Step atProcessEnd = ProcessEnd.add(this::close);
-    private boolean isClosed;
+    private final ProcessEnd.Step atProcessEnd = ProcessEnd.add(this::shutDown);
 
     private EmbeddedDatabase(EmbeddedPostgres server, Path data, Secret password, FolderLock lock) {
         this.server = server;
@@ -225,14 +224,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return new DatabaseSettings("jdbc:postgresql://127.0.0.1:" + port() + "/postgres", "postgres", password);
     }
 
-    /** Shuts it down in good order; returns when it has gone. When the process ends, this is called by itself. */
+    /** Shuts it down in good order; returns when it has gone. When the process ends, this is done by itself. */
     @Override
-    public synchronized void close() {
-        if (isClosed) {
-            return;
-        }
-        isClosed = true;
-        atProcessEnd.cancel();
+    public void close() {
+        atProcessEnd.now();
+    }
+
+    private void shutDown() {
         try (lock) {
             server.close();
             awaitGone();

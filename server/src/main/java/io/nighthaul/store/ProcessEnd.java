@@ -38,7 +38,7 @@ public final class ProcessEnd {
     void run() {
         for (Step step = next(); step != null; step = next()) {
             try {
-                step.work.run();
+                step.now();
             } catch (RuntimeException e) {
                 LOG.log(System.Logger.Level.WARNING, "while the process ends", e);
             }
@@ -55,10 +55,24 @@ public final class ProcessEnd {
     public static final class Step {
         private final ProcessEnd end;
         private final Runnable work;
+        private boolean isBegun;
 
         private Step(ProcessEnd end, Runnable work) {
             this.end = end;
             this.work = work;
+        }
+
+        /** Does it now, unless it was done; the end of the process waits for it, if it comes meanwhile. */
+        public synchronized void now() {
+            if (isBegun) {
+                return;
+            }
+            isBegun = true;
+            try {
+                work.run();
+            } finally {
+                cancel();
+            }
         }
 
         /** Takes it back; does nothing when it has been begun. */
