@@ -9,6 +9,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The append-only, hash-chained log. Safe for threads and for several nodes. */
 public final class AuditLog {
@@ -134,6 +135,36 @@ public final class AuditLog {
                         .query(AuditLog::recorded)
                         .list());
     }
+
+    /**
+     * The newest entries before one that fit, newest first.
+     *
+     * @param wanted what each is compared with; null for any
+     */
+    public List<Recorded> page(long beforeId, Wanted wanted, int rowsMax) {
+        return database.inTransaction(tx -> tx.sql("SELECT " + COLUMNS + """
+                         FROM audit_log WHERE id < :before
+                        AND (:actor::text IS NULL OR actor = :actor) AND (:subject::text IS NULL OR subject = :subject)
+                        AND (:action::text IS NULL OR action = :action OR starts_with(action, :action || '.'))
+                        ORDER BY id DESC LIMIT :rows""")
+                .param("before", beforeId)
+                .param("actor", wanted.actor(), java.sql.Types.VARCHAR)
+                .param("subject", wanted.subject(), java.sql.Types.VARCHAR)
+                .param("action", wanted.action(), java.sql.Types.VARCHAR)
+                .param("rows", rowsMax)
+                .query(AuditLog::recorded)
+                .list());
+    }
+
+    /**
+     * Which entries somebody wants to see.
+     *
+     * @param action whole, such as {@code setting.set}, or its part before the dot
+     */
+    public record Wanted(
+            @Nullable String actor,
+            @Nullable String action,
+            @Nullable String subject) {}
 
     /** The newest entries about one subject, newest first. */
     public List<Recorded> history(String subject, int rowsMax) {

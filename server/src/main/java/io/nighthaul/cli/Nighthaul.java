@@ -31,7 +31,12 @@ import picocli.CommandLine.ScopeType;
             ReportCommand.class,
             TripsCommand.class,
             ExportCommand.class,
-            TokenCommand.class
+            TokenCommand.class,
+            UserCommand.class,
+            ApiTokenCommand.class,
+            AuditCommand.class,
+            ConfigurationCommand.class,
+            CompletionCommand.class
         })
 public final class Nighthaul {
     private Nighthaul() {}

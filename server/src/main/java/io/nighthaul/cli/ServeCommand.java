@@ -1,10 +1,14 @@
 package io.nighthaul.cli;
 
+import io.nighthaul.access.MachineKey;
+import io.nighthaul.access.Users;
+import io.nighthaul.audit.AuditLog;
 import io.nighthaul.console.Console;
 import io.nighthaul.console.api.Listening;
 import io.nighthaul.haul.config.ConfigFile;
 import io.nighthaul.haul.config.HaulConfig;
 import io.nighthaul.orders.vendor.VendorConfig;
+import io.nighthaul.secret.Secret;
 import io.nighthaul.store.FleetZone;
 import io.nighthaul.store.ProcessEnd;
 import java.io.PrintWriter;
@@ -46,6 +50,9 @@ final class ServeCommand implements Callable<Integer> {
                     + " Without it uploads are taken on the loopback interface only.")
     @Nullable String phones;
 
+    @Mixin
+    DoorOptions door = new DoorOptions();
+
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
@@ -67,8 +74,8 @@ final class ServeCommand implements Callable<Integer> {
         // What is wrong in the file is said before anything is started.
         Optional<VendorConfig> orders =
                 Optional.ofNullable(config).flatMap(file -> VendorConfig.readIfThere(file, System.getenv()));
-        Optional<ZoneId> days = Optional.ofNullable(zone).map(this::parsedZone);
-        Listening at = Listening.of(port, phones);
+        Optional<ZoneId> days = Optional.ofNullable(zone).map(name -> parsedZone(name, source));
+        Listening at = Listening.of(port, phones).with(door.door().withKey(store.data.resolve(MachineKey.FILE)));
         Console.requireFree(port);
         CountDownLatch stopped = new CountDownLatch(1);
         ProcessEnd.add(stopped::countDown);
@@ -79,22 +86,33 @@ final class ServeCommand implements Callable<Integer> {
         Clock clock = Clock.systemUTC();
         Service service = Service.start(opened, store.data, source, Optional.ofNullable(config), clock);
         ProcessEnd.add(service::close);
+        Optional<Secret> first = new Users(opened.database(), new AuditLog(opened.database(), clock), clock).first();
         Console console =
                 Console.start(opened.database(), service.operations(opened.database(), clock), service.uploads(), at);
         ProcessEnd.add(console::close);
         out.printf(
                 "Nighthaul on %s, console at http://127.0.0.1:%d/ (Ctrl-C stops)%n",
                 opened.database().engine().description(), console.port());
+        first.ifPresent(password -> out.printf(
+                "Sign in as %s with the password %s%n  It is not shown again; nighthaul user password %s sets another one.%n",
+                Users.FIRST, password.reveal(), Users.FIRST));
         orders.ifPresent(api -> out.println("Orders from " + api.base()));
+        at.door()
+                .tls()
+                .ifPresent(tls -> out.printf(
+                        "From other machines: https://%s/ at %s%n",
+                        String.join(", https://", at.door().names()), Listening.text(tls.at())));
         at.phones().ifPresent(address -> out.printf("Phones send to http://%s/batch-sync%n", Listening.text(address)));
         out.flush();
         stopped.await();
         return ExitCode.OK;
     }
 
-    private ZoneId parsedZone(String name) {
-        if (config != null) {
-            throw new UsageException("--zone is for a service without --config, which names the fleet's zone itself");
+    private static ZoneId parsedZone(String name, Optional<HaulConfig> source) {
+        if (source.isPresent()) {
+            throw new UsageException(
+                    "--zone is for a service without a source of fixes: the file that --config names has"
+                            + " one, and names the fleet's zone itself");
         }
         try {
             return FleetZone.parse(name);

@@ -2,6 +2,7 @@ package io.nighthaul.cli;
 
 import io.nighthaul.console.api.RequestGate;
 import io.nighthaul.console.api.Requester;
+import io.nighthaul.secret.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -19,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -37,10 +39,12 @@ final class Server implements AutoCloseable {
             .build();
 
     private final URI base;
+    private final Optional<Secret> credential;
     private final HttpClient client;
 
-    Server(URI base) {
+    Server(URI base, Optional<Secret> credential) {
         this.base = base;
+        this.credential = credential;
         this.client = HttpClient.newBuilder()
                 .connectTimeout(CONNECT_MAX)
                 .proxy(HttpClient.Builder.NO_PROXY)
@@ -78,11 +82,8 @@ final class Server implements AutoCloseable {
 
     /** A change that may take a while. */
     <T> T send(String method, String path, @Nullable Object body, Class<T> type, Duration max) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/api/v1/" + path))
-                .timeout(max)
-                .header("Accept", "application/json, application/problem+json")
-                .header(RequestGate.CLIENT, "cli")
-                .header(Requester.USER, user());
+        HttpRequest.Builder request =
+                request(path).timeout(max).header("Accept", "application/json, application/problem+json");
         if (body == null) {
             request.method(method, BodyPublishers.noBody());
         } else {
@@ -132,11 +133,7 @@ final class Server implements AutoCloseable {
     }
 
     private void stream(String path, Taker taker) {
-        HttpRequest request = HttpRequest.newBuilder(base.resolve("/api/v1/" + path))
-                .timeout(ANSWER_MAX)
-                .header(RequestGate.CLIENT, "cli")
-                .header(Requester.USER, user())
-                .build();
+        HttpRequest request = request(path).timeout(ANSWER_MAX).build();
         HttpResponse<InputStream> response = answer(request, BodyHandlers.ofInputStream());
         try (InputStream bytes = response.body()) {
             if (response.statusCode() >= 300) {
@@ -149,6 +146,14 @@ final class Server implements AutoCloseable {
         } catch (IOException e) {
             throw ServerException.garbled("the server at " + base + " broke off: " + e.getMessage());
         }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/api/v1/" + path))
+                .header(RequestGate.CLIENT, "cli")
+                .header(Requester.USER, user());
+        credential.ifPresent(secret -> request.header("Authorization", "Bearer " + secret.reveal()));
+        return request;
     }
 
     private <B> HttpResponse<B> answer(HttpRequest request, HttpResponse.BodyHandler<B> handler) {
@@ -178,6 +183,14 @@ final class Server implements AutoCloseable {
     private record Problem(@Nullable String title, @Nullable String detail) {}
 
     private ServerException refusal(URI uri, int status, String body) {
+        if (status == 401 && credential.isEmpty()) {
+            return ServerException.refused(
+                    status,
+                    "the server at " + base
+                            + " does not know who asks. On its machine, run this in the folder in which it"
+                            + " was started or name the key in its data folder with --key; elsewhere, set "
+                            + Credential.TOKEN + " to a token that an admin made with nighthaul api-token create");
+        }
         Problem problem = read(body, Problem.class);
         return ServerException.refused(
                 status, problem.detail() == null ? unexplained(uri, status, problem.title()) : problem.detail());

@@ -1,8 +1,10 @@
 package io.nighthaul.cli;
 
+import io.nighthaul.access.MachineKey;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,12 +22,21 @@ final class ServerOptions {
             description = "Where the server is (default: the variable " + VARIABLE + ", or " + DEFAULT + ").")
     @Nullable String url;
 
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "The key that a server of this machine has written into its data folder (default: the"
+                    + " variable " + Credential.KEY_FILE + ", or data/" + MachineKey.FILE + "). Elsewhere set "
+                    + Credential.TOKEN + " to a token.")
+    @Nullable Path key;
+
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli before the call
     CommandSpec command;
 
     Server open() {
-        return new Server(address(System.getenv()));
+        URI address = address(System.getenv());
+        return new Server(address, Credential.find(address, key, System.getenv()));
     }
 
     URI address(Map<String, String> environment) {

@@ -20,6 +20,7 @@ import io.nighthaul.cleanup.StandardSteps;
 import io.nighthaul.console.api.Operations;
 import io.nighthaul.haul.config.HaulConfig;
 import io.nighthaul.haul.transport.SpoolSweep;
+import io.nighthaul.secret.Seal;
 import io.nighthaul.settings.SecretReader;
 import io.nighthaul.settings.Settings;
 import io.nighthaul.settings.SyncSettings;
@@ -71,7 +72,7 @@ public final class Service implements AutoCloseable {
             StoreOptions.Store opened, Path data, Optional<HaulConfig> source, Optional<Path> file, Clock clock) {
         Database database = opened.database();
         AuditLog audit = new AuditLog(database, clock);
-        Settings settings = new Settings(database, audit, clock);
+        Settings settings = new Settings(database, audit, clock, seal());
         PrometheusMeterRegistry meters = meters();
         ConnectionGauges.ofStore(database, meters);
         SlowSync.Office office = new SlowSync.Office(
@@ -88,6 +89,14 @@ public final class Service implements AutoCloseable {
                         Beat.every(DISPATCH, "alerts", () -> office.dispatcher().run(clock.instant())));
         Uploads uploads = uploads(opened, data, office, judging.store(), clock);
         return new Service(office, judging, slowSync, alerts, Orders.start(file, database, office, clock), uploads);
+    }
+
+    private static Optional<Seal> seal() {
+        try {
+            return Seal.fromEnvironment(System.getenv());
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static SlowSync slowSync(

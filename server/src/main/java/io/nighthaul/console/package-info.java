@@ -1,11 +1,10 @@
 /**
  * The service's web side: what is in the store, for people who look.
  *
- * <p>Start at {@link io.nighthaul.console.Console}, which starts the web server; {@link
- * io.nighthaul.console.FleetController} answers, {@link io.nighthaul.console.FleetFigures} asks the store; {@link
- * io.nighthaul.console.PhonesController} shows who may upload. What operators see and steer is in {@link
- * io.nighthaul.console.api}. Listens on the loopback interface only, because there are no users
- * and passwords yet.
+ * <p>Start at {@link io.nighthaul.console.Console}, which starts the web server and lists the
+ * parts. Each page has a package of its own beside what they share, {@link io.nighthaul.console.frame}. What operators see
+ * and steer is in {@link io.nighthaul.console.api}. Who may ask for what is decided in
+ * {@link io.nighthaul.console.access}. Listens on the loopback interface, and elsewhere only with TLS.
  *
  * <p>Not here: anything that changes data; pages do that through the API.
  */

@@ -32,6 +32,13 @@ public final class VehicleGroups {
         return database.inTransaction(tx -> counted(tx, "true", ""));
     }
 
+    /** Their names, in order; counts nothing. */
+    public List<String> names() {
+        return database.inTransaction(tx -> tx.sql("SELECT name FROM vehicle_group ORDER BY name COLLATE \"C\"")
+                .query(String.class)
+                .list());
+    }
+
     /** @throws UnknownGroupException naming those there are */
     public VehicleGroup find(String name) {
         return database.inTransaction(tx -> one(tx, name));

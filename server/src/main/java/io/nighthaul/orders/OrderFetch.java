@@ -66,10 +66,18 @@ public final class OrderFetch {
             Instant at = parts.clock().instant().plus(e.decision().span());
             throw new OrdersRefusedException(
                     "the API cannot be asked before " + at.plusMillis(999).truncatedTo(ChronoUnit.SECONDS) + ": "
-                            + e.decision().why());
+                            + e.decision().why() + advice());
         } catch (VendorException e) {
             throw new OrdersUnreachableException("order " + id + " was not fetched: " + e.getMessage());
         }
+    }
+
+    private String advice() {
+        int reserve = parts.settings().value(OrdersSettings.RESERVE);
+        return reserve > 0
+                ? ""
+                : ". The sync leaves nothing to people now; the setting " + OrdersSettings.RESERVE.key()
+                        + " can have it leave a part";
     }
 
     private Fetched stored(DetailAnswer.Found found, Actor actor) {

@@ -2,16 +2,16 @@ package io.nighthaul.orders;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.nighthaul.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
@@ -19,24 +19,20 @@ import org.jspecify.annotations.Nullable;
 /** How the sync stands, as gauges; NaN while the store does not answer. */
 final class OrderGauges {
     private static final Duration FRESH = Duration.ofSeconds(5);
+    private static final String ENDPOINT = "endpoint";
 
     private final OrderBoard board;
-    private final MultiGauge left;
-    private final MultiGauge rests;
-    private final MultiGauge failures;
-    private final MultiGauge eta;
     private final InstantSource clock;
+    private final MeterRegistry meters;
+    private final Map<Row, Double> rows = new ConcurrentHashMap<>();
+    private final Set<Row> registered = new HashSet<>();
     private @Nullable OrderStatus latest;
     private long latestNanos;
 
     private OrderGauges(OrderBoard board, MeterRegistry meters, InstantSource clock) {
         this.board = board;
         this.clock = clock;
-        this.left = MultiGauge.builder("nighthaul.orders.budget.left").register(meters);
-        this.rests =
-                MultiGauge.builder("nighthaul.orders.endpoint.rest.seconds").register(meters);
-        this.failures = MultiGauge.builder("nighthaul.orders.endpoint.failures").register(meters);
-        this.eta = MultiGauge.builder("nighthaul.orders.eta.seconds").register(meters);
+        this.meters = meters;
     }
 
     static void register(MeterRegistry meters, OrderBoard board, InstantSource clock) {
@@ -82,39 +78,38 @@ final class OrderGauges {
     }
 
     private void show(OrderStatus status) {
-        left.register(
-                rows("quota", status.budget().windows(), OrderStatus.Window::quota, OrderStatus.Window::left), true);
-        var endpoints = status.budget().endpoints().entrySet();
-        rests.register(
-                rows(
-                        "endpoint",
-                        endpoints,
-                        Map.Entry::getKey,
-                        one -> one.getValue().restMs() / 1e3),
-                true);
-        failures.register(
-                rows(
-                        "endpoint",
-                        endpoints,
-                        Map.Entry::getKey,
-                        one -> one.getValue().failures()),
-                true);
-        Instant now = clock.instant();
-        Map<String, Double> bounds = status.eta()
-                .map(open -> Map.of("earliest", seconds(now, open.earliest()), "latest", seconds(now, open.latest())))
-                .orElse(Map.of());
-        eta.register(rows("bound", bounds.entrySet(), Map.Entry::getKey, Map.Entry::getValue), true);
+        Map<Row, Double> now = new HashMap<>();
+        status.budget()
+                .windows()
+                .forEach(window -> now.put(new Row("budget.left", "quota", window.quota()), (double) window.left()));
+        status.budget().endpoints().forEach((name, endpoint) -> {
+            now.put(new Row("endpoint.rest.seconds", ENDPOINT, name), endpoint.restMs() / 1e3);
+            now.put(new Row("endpoint.failures", ENDPOINT, name), (double) endpoint.failures());
+        });
+        Instant at = clock.instant();
+        status.eta().ifPresent(open -> {
+            now.put(new Row("eta.seconds", "bound", "earliest"), seconds(at, open.earliest()));
+            now.put(new Row("eta.seconds", "bound", "latest"), seconds(at, open.latest()));
+        });
+        now.keySet().stream().filter(registered::add).forEach(this::register);
+        rows.keySet().retainAll(now.keySet());
+        rows.putAll(now);
     }
+
+    /**
+     * Stays for good, without a value while there is none: this may run in the middle of a scrape, which finds a gauge
+     * twice that is taken away and put back meanwhile.
+     */
+    private void register(Row row) {
+        Gauge.builder("nighthaul.orders." + row.metric(), rows, all -> all.getOrDefault(row, Double.NaN))
+                .tag(row.tag(), row.of())
+                .register(meters);
+    }
+
+    /** One of several gauges of a name. */
+    private record Row(String metric, String tag, String of) {}
 
     private static double seconds(Instant now, Instant then) {
         return Math.max(0, Duration.between(now, then).toMillis() / 1e3);
-    }
-
-    private static <T> List<MultiGauge.Row<?>> rows(
-            String tag, Collection<T> of, Function<T, String> name, ToDoubleFunction<T> value) {
-        return of.stream()
-                .<MultiGauge.Row<?>>map(
-                        one -> MultiGauge.Row.of(Tags.of(tag, name.apply(one)), value.applyAsDouble(one)))
-                .toList();
     }
 }

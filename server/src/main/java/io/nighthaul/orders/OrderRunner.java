@@ -39,7 +39,7 @@ final class OrderRunner {
         this.parts = parts;
         this.vendor = vendor;
         this.lease = lease;
-        this.setbacks = new Setbacks(parts, lease);
+        this.setbacks = new Setbacks(parts, lease, vendor.abilities().bulkMax());
     }
 
     Outcome step() {

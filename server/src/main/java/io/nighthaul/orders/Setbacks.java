@@ -23,10 +23,14 @@ final class Setbacks {
     private final Map<String, Trouble> troubles = new HashMap<>();
     private final Parts parts;
     private final OrderRunner.Lease lease;
+    private final int attemptsMin;
 
-    Setbacks(Parts parts, OrderRunner.Lease lease) {
+    /** @param bulkMax details in one request */
+    Setbacks(Parts parts, OrderRunner.Lease lease, int bulkMax) {
         this.parts = parts;
         this.lease = lease;
+        // Alone after so many halvings, an order may fail once more by bad luck before it is parked.
+        this.attemptsMin = 33 - Integer.numberOfLeadingZeros(Math.max(1, bulkMax));
     }
 
     private record Trouble(int failures, Instant until, String why) {}
@@ -65,7 +69,7 @@ final class Setbacks {
                     || (e.kind() == VendorException.Kind.OUTAGE && failures == 1);
             if (!asked.isEmpty() && isTheirs) {
                 List<String> ids = asked.stream().map(one -> one.wanted().id()).toList();
-                int attemptsMax = parts.settings().value(OrdersSettings.ATTEMPTS_MAX);
+                int attemptsMax = Math.max(attemptsMin, parts.settings().value(OrdersSettings.ATTEMPTS_MAX));
                 DetailTable.failed(tx, ids, failure.why(), attemptsMax, now);
             }
             if (e.kind() == VendorException.Kind.DENIED) {

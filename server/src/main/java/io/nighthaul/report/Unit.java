@@ -70,7 +70,7 @@ public enum Unit {
     }
 
     /** As a spreadsheet holds it. */
-    double shown(long figure) {
+    public double shown(long figure) {
         return (double) figure / perShown;
     }
 

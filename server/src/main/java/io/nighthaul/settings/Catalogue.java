@@ -25,7 +25,8 @@ public final class Catalogue {
                         AlertSettings.ALL,
                         RecomputeSettings.ALL,
                         UploadSettings.ALL,
-                        OrdersSettings.ALL)
+                        OrdersSettings.ALL,
+                        MapSettings.ALL)
                 .flatMap(List::stream)
                 .forEach(setting -> {
                     if (byKey.put(setting.key(), setting) != null) {

@@ -108,6 +108,11 @@ public final class Knobs {
                 .toList();
     }
 
+    /** On whose clock people read times: the fleet's, or the window's before the first haul has fixed that one. */
+    public ZoneId localZone() {
+        return stored.lasting().containsKey(Catalogue.FLEET_ZONE) ? fleetZone() : value(SyncSettings.WINDOW_ZONE);
+    }
+
     /** UTC before the first haul has fixed one. */
     ZoneId fleetZone() {
         String zone = stored.lasting().get(Catalogue.FLEET_ZONE);

@@ -1,5 +1,6 @@
 package io.nighthaul.settings;
 
+import io.nighthaul.secret.Seal;
 import io.nighthaul.secret.Secret;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,9 +14,11 @@ public final class SecretReader {
     private static final int BYTES_MAX = 64 * 1024;
 
     private final Map<String, String> environment;
+    private final Optional<Seal> seal;
 
     public SecretReader(Map<String, String> environment) {
         this.environment = Map.copyOf(environment);
+        this.seal = Seal.fromEnvironment(environment);
     }
 
     /**
@@ -49,8 +52,20 @@ public final class SecretReader {
                 }
                 yield Optional.of(new Secret(value));
             }
+            case SecretReference.InSeal in -> Optional.of(unsealed(key, in.text()));
             case SecretReference.InFile in -> Optional.of(inFile(key, in.path()));
         };
+    }
+
+    private Secret unsealed(String key, String text) {
+        Seal with = seal.orElseThrow(
+                () -> new InvalidSettingException(key + " is sealed, and this process has no key to open it; set "
+                        + Seal.VARIABLE + " or " + Seal.FILE_VARIABLE));
+        try {
+            return with.open(key, text);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingException(key + " is sealed and cannot be opened: " + e.getMessage(), e);
+        }
     }
 
     private static Secret inFile(String key, Path file) {

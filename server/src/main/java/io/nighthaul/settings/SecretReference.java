@@ -1,13 +1,14 @@
 package io.nighthaul.settings;
 
+import io.nighthaul.secret.Seal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Where a secret is to be found. The database and its backups never hold the secret itself, so there is no key to
- * guard, to hand to every node, or to lose.
+ * Where a secret is to be found. With the environment or a file the database and its backups never hold it; with a seal
+ * they hold what is of no use without the key, which every node needs.
  */
 public sealed interface SecretReference {
     /** As one writes it: {@code env:NAME}, {@code file:/path}, or nothing. */
@@ -37,10 +38,19 @@ public sealed interface SecretReference {
         }
     }
 
+    /** In the database, sealed with a key that is not there. */
+    record InSeal(String text) implements SecretReference {
+        @Override
+        public String toString() {
+            return "InSeal[…]";
+        }
+    }
+
     /** How references are written. */
     final class Form {
         static final String ENVIRONMENT = "env:";
         static final String FILE = "file:";
+        private static final Pattern SEALED = Pattern.compile("sealed:1:[0-9a-f]{8}:[A-Za-z0-9_-]{38,8000}");
         private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,199}");
 
         private Form() {}
@@ -50,6 +60,9 @@ public sealed interface SecretReference {
     static Optional<SecretReference> parse(String text) {
         if (text.isEmpty()) {
             return Optional.of(new None());
+        }
+        if (Seal.isSealed(text)) {
+            return Form.SEALED.matcher(text).matches() ? Optional.of(new InSeal(text)) : Optional.empty();
         }
         if (text.startsWith(Form.ENVIRONMENT)) {
             String variable = text.substring(Form.ENVIRONMENT.length());

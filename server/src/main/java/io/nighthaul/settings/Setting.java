@@ -1,5 +1,9 @@
 package io.nighthaul.settings;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
 /**
  * The definition of a knob.
  *
@@ -17,6 +21,18 @@ public record Setting<T>(String key, SettingType<T> type, Fallback<T> fallback, 
     static <T> Setting<T> ofPreset(
             String key, SettingType<T> type, java.util.function.Function<PresetChoice, T> value, String description) {
         return new Setting<>(key, type, new Fallback.OfPreset<>(value), description);
+    }
+
+    /** What it is while nobody has set it, for people: a value, one for each preset, or where it comes from. */
+    public String standard() {
+        return switch (fallback) {
+            case Fallback.Fixed<T>(T value) -> type.text(value);
+            case Fallback.OfPreset<T>(java.util.function.Function<PresetChoice, T> value) ->
+                Arrays.stream(PresetChoice.values())
+                        .map(preset -> preset.name().toLowerCase(Locale.ROOT) + " " + type.text(value.apply(preset)))
+                        .collect(Collectors.joining(", "));
+            case Fallback.Derived<T> derived -> "follows " + derived.from();
+        };
     }
 
     public String category() {

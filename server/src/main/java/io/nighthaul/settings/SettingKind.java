@@ -1,6 +1,7 @@
 package io.nighthaul.settings;
 
 import io.nighthaul.audit.Fingerprint;
+import io.nighthaul.secret.Seal;
 import java.net.URI;
 import java.net.URISyntaxException;
 
@@ -31,13 +32,20 @@ public enum SettingKind {
         return sqlName;
     }
 
+    /** Whether a value is a secret, or says where one is. */
+    public boolean isSensitive() {
+        return this == SECRET || this == ADDRESS;
+    }
+
     /** A text for people, for messages and for the record, without what may be a secret in it. */
     String shown(String text) {
         if (text.isEmpty()) {
             return "nothing";
         }
-        boolean mayBeSecret = this == SECRET || this == ADDRESS;
-        if (mayBeSecret && SecretReference.parse(text).isEmpty()) {
+        if (isSensitive() && Seal.isSealed(text)) {
+            return "sealed (" + Fingerprint.of(text) + ")";
+        }
+        if (isSensitive() && SecretReference.parse(text).isEmpty()) {
             return (this == ADDRESS ? host(text) : "") + "… (" + Fingerprint.of(text) + ")";
         }
         return text.length() > SHOWN_MAX ? text.substring(0, SHOWN_MAX) + "…" : text;

@@ -1,6 +1,7 @@
 package io.nighthaul.settings;
 
 import io.nighthaul.audit.StorableText;
+import io.nighthaul.secret.Seal;
 import io.nighthaul.store.FleetZone;
 import io.nighthaul.store.RuleName;
 import java.math.BigDecimal;
@@ -205,8 +206,8 @@ final class SettingTypes {
     static SettingType<SecretReference> secret() {
         return new SettingType<>(
                 SettingKind.SECRET,
-                "env:NAME or file:/absolute/path to say where the secret is, never the secret itself;"
-                        + " nothing (\"\") for none",
+                "env:NAME or file:/absolute/path to say where the secret is; the secret itself only where the server has "
+                        + Seal.VARIABLE + " to seal it with; nothing (\"\") for none",
                 "",
                 SecretReference::parse,
                 SecretReference::text);

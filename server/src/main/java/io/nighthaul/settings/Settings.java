@@ -3,6 +3,7 @@ package io.nighthaul.settings;
 import io.nighthaul.audit.Actor;
 import io.nighthaul.audit.AuditLog;
 import io.nighthaul.audit.Entry;
+import io.nighthaul.secret.Seal;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.Transaction;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Reads and changes settings. Reads come from a cache that other nodes' changes reach within a second. Safe for
@@ -24,8 +26,15 @@ public final class Settings {
     private final AuditLog audit;
     private final InstantSource clock;
     private final StoredCache cache;
+    private final Sealing sealing;
 
     public Settings(Database database, AuditLog audit, InstantSource clock) {
+        this(database, audit, clock, Optional.empty());
+    }
+
+    /** @param seal for secrets that are written out instead of named; without one they are refused */
+    public Settings(Database database, AuditLog audit, InstantSource clock, Optional<Seal> seal) {
+        this.sealing = new Sealing(seal);
         this.database = database;
         this.audit = audit;
         this.clock = clock;
@@ -64,7 +73,7 @@ public final class Settings {
      * @throws InvalidSettingException saying what is allowed; nothing is changed then
      */
     public Changed set(Setting<?> setting, String text, Actor actor) {
-        String value = Knobs.canonical(setting, text);
+        String value = Knobs.canonical(setting, sealing.of(setting, text));
         return change("setting.set", setting, actor, (tx, now) -> {
             tx.sql("""
                             INSERT INTO system_settings (key, value, type, category, updated_at)
@@ -89,7 +98,7 @@ public final class Settings {
      * @throws InvalidSettingException saying what is allowed; nothing is changed then
      */
     public Changed setFor(Setting<?> setting, String text, Duration duration, Actor actor) {
-        String value = Knobs.canonical(setting, text);
+        String value = Knobs.canonical(setting, sealing.of(setting, text));
         if (duration.compareTo(Duration.ofSeconds(1)) < 0 || duration.compareTo(OVERRIDE_MAX) > 0) {
             throw new InvalidSettingException(setting.key() + ": a value can be set for a while of 1s to "
                     + DurationText.of(OVERRIDE_MAX) + ", not for " + DurationText.of(duration));

@@ -12,8 +12,8 @@
  * default, a number of the chosen {@link io.nighthaul.settings.PresetChoice}, or the fleet's time zone. A value in the table
  * that cannot be read counts as absent, and is shown as a problem.
  *
- * <p>Secrets are not kept here: a setting names the environment variable or the file that holds one
- * ({@link io.nighthaul.settings.SecretReference}).
+ * <p>Secrets are not kept here in the clear: a setting names the environment variable or the file that holds one
+ * ({@link io.nighthaul.settings.SecretReference}), or holds it sealed with a key that is not in the database.
  *
  * <p>Not here: what has to be known before the database is open, and how to reach a legacy host; and rules that need
  * more than one setting and an order between two of them.

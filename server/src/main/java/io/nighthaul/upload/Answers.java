@@ -1,5 +1,6 @@
 package io.nighthaul.upload;
 
+import io.nighthaul.log.Correlation;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,9 +23,13 @@ record Answers(String requestId) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     static Answers next() {
+        return new Answers(Correlation.of(Correlation.REQUEST).orElseGet(Answers::anyName));
+    }
+
+    private static String anyName() {
         byte[] id = new byte[8];
         RANDOM.nextBytes(id);
-        return new Answers(HexFormat.of().formatHex(id));
+        return HexFormat.of().formatHex(id);
     }
 
     /** @param answer a record of the protocol */
@@ -90,7 +95,6 @@ record Answers(String requestId) {
     private HttpHeaders headers(RequestRates.@Nullable Rate rate) {
         HttpHeaders headers = new HttpHeaders();
         headers.setCacheControl("no-store");
-        headers.set("Request-Id", requestId);
         if (rate != null) {
             headers.set("RateLimit-Policy", "\"requests\";q=" + rate.perMinute() + ";w=60");
             headers.set(

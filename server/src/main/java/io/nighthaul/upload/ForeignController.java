@@ -1,5 +1,6 @@
 package io.nighthaul.upload;
 
+import io.nighthaul.access.NeedsNobody;
 import io.nighthaul.settings.Knobs;
 import io.nighthaul.settings.UploadSettings;
 import io.nighthaul.store.StoreException;
@@ -26,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
  * our own. What these apps send wrongly they would send again for ever: it is kept aside and granted.
  */
 @RestController
+@NeedsNobody(because = "each request shows a token of a phone")
 final class ForeignController {
     private static final System.Logger LOG = System.getLogger(ForeignController.class.getName());
 

@@ -1,5 +1,6 @@
 package io.nighthaul.upload;
 
+import io.nighthaul.access.NeedsNobody;
 import io.nighthaul.settings.Knobs;
 import io.nighthaul.store.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** The protocol of batch uploads; docs/upload.md describes it for those who write apps. */
 @RestController
+@NeedsNobody(because = "each request shows a token of a phone")
 @RequestMapping
 public final class UploadController {
     private static final System.Logger LOG = System.getLogger(UploadController.class.getName());

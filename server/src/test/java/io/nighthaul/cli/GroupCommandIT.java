@@ -37,8 +37,7 @@ class GroupCommandIT {
 
     private static Ended run(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        all.add("--url");
-        all.add(server.url());
+        all.addAll(server.options());
         return Terminal.run(all.toArray(String[]::new));
     }
 

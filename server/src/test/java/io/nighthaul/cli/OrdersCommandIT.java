@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.sun.net.httpserver.HttpServer;
 import io.nighthaul.cli.Terminal.Ended;
 import io.nighthaul.console.Console;
+import io.nighthaul.console.api.Door;
 import io.nighthaul.console.api.Listening;
 import io.nighthaul.store.TestDatabase;
 import java.io.IOException;
@@ -86,7 +87,10 @@ class OrdersCommandIT {
                 Optional.of(file),
                 clock);
         console = Console.start(
-                STORE.database(), service.operations(STORE.database(), clock), service.uploads(), Listening.local(0));
+                STORE.database(),
+                service.operations(STORE.database(), clock),
+                service.uploads(),
+                Listening.local(0).with(Door.PLAIN.withKey(folder.resolve("console.key"))));
     }
 
     @AfterAll
@@ -99,7 +103,11 @@ class OrdersCommandIT {
     private static Ended run(String... words) {
         List<String> all = new ArrayList<>(List.of("orders"));
         all.addAll(List.of(words));
-        all.addAll(List.of("--url", "http://127.0.0.1:" + console.port()));
+        all.addAll(List.of(
+                "--url",
+                "http://127.0.0.1:" + console.port(),
+                "--key",
+                folder.resolve("console.key").toString()));
         return Terminal.run(all.toArray(String[]::new));
     }
 
@@ -136,6 +144,7 @@ class OrdersCommandIT {
 
     private static HttpResponse<String> call(String method, String path, String body) throws Exception {
         HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + console.port() + path))
+                .header("Authorization", "Bearer " + console.key().reveal())
                 .header("Nighthaul-Client", "test")
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))

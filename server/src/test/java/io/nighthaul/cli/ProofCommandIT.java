@@ -35,8 +35,7 @@ class ProofCommandIT {
     private static Ended run(String... words) {
         List<String> all = new ArrayList<>(List.of("proof"));
         all.addAll(List.of(words));
-        all.add("--url");
-        all.add(server.url());
+        all.addAll(server.options());
         return Terminal.run(all.toArray(String[]::new));
     }
 

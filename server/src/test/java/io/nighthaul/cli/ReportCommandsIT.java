@@ -47,8 +47,7 @@ class ReportCommandsIT {
 
     private static Ended run(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        all.add("--url");
-        all.add(server.url());
+        all.addAll(server.options());
         return Terminal.run(all.toArray(String[]::new));
     }
 

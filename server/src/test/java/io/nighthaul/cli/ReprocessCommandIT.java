@@ -53,8 +53,7 @@ class ReprocessCommandIT {
 
     private static Ended run(String... words) {
         List<String> all = new ArrayList<>(List.of(words));
-        all.add("--url");
-        all.add(server.url());
+        all.addAll(server.options());
         return Terminal.run(all.toArray(String[]::new));
     }
 
@@ -146,7 +145,9 @@ class ReprocessCommandIT {
                     "--vehicle",
                     "V1",
                     "--url",
-                    server.url());
+                    server.url(),
+                    "--key",
+                    server.options().getLast());
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(() -> assertThat(Files.readString(log)).contains("running"));
             terminal.destroy();

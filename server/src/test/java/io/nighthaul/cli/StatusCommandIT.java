@@ -25,7 +25,7 @@ class StatusCommandIT {
         try (OperationsServer server = new OperationsServer(STORE.database())) {
             server.clock.set(StatusTables.NOW);
 
-            List<String> lines = Terminal.run("status", "--url", server.url()).lines();
+            List<String> lines = Terminal.run("status", server).lines();
 
             assertThat(lines.getFirst())
                     .isEqualTo("spring  running  █████████████████░░░░░░░░░░░░░ 57.0 %  11 of 20 vehicles (1 skipped)"
@@ -71,14 +71,14 @@ class StatusCommandIT {
         try (OperationsServer server = new OperationsServer(STORE.database())) {
             server.clock.set(StatusTables.NOW);
 
-            assertThat(Terminal.run("status", "--url", server.url()).lines())
+            assertThat(Terminal.run("status", server).lines())
                     .containsSequence(
                             "  load        % of where hauling pauses, by the hour (* quiet); " + good,
                             "                " + hours,
                             "    2026-03-10  " + foretold,
                             "                " + was,
                             "                " + offBy);
-            assertThat(Terminal.run("plan", "--url", server.url()).lines())
+            assertThat(Terminal.run("plan", server).lines())
                     .containsSequence(
                             "Load of the source, % of where hauling pauses, by the hour (* quiet); " + good,
                             "              " + hours,

@@ -1,8 +1,10 @@
 package io.nighthaul.cli;
 
+import io.nighthaul.console.api.OperationsServer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /** Runs commands and keeps what they print. */
@@ -14,6 +16,11 @@ final class Terminal {
         List<String> lines() {
             return out.lines().toList();
         }
+    }
+
+    /** A command to a server, as its admin. */
+    static Ended run(String command, OperationsServer server) {
+        return run(Stream.concat(Stream.of(command), server.options().stream()).toArray(String[]::new));
     }
 
     static Ended run(String... arguments) {

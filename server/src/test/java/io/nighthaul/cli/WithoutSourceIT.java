@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nighthaul.cli.Terminal.Ended;
 import io.nighthaul.console.Console;
+import io.nighthaul.console.api.Door;
 import io.nighthaul.console.api.Listening;
 import io.nighthaul.proof.ProvenVehicle;
 import io.nighthaul.store.Database;
@@ -38,7 +39,11 @@ class WithoutSourceIT {
         Database database = STORE.database();
         Clock clock = Clock.systemUTC();
         service = Service.start(new StoreOptions.Store(Optional.empty(), database), dir, Optional.empty(), clock);
-        console = Console.start(database, service.operations(database, clock), service.uploads(), Listening.local(0));
+        console = Console.start(
+                database,
+                service.operations(database, clock),
+                service.uploads(),
+                Listening.local(0).with(Door.PLAIN.withKey(dir.resolve("console.key"))));
         new ProvenVehicle(STORE, "P1").deliver();
     }
 
@@ -50,7 +55,11 @@ class WithoutSourceIT {
 
     private static Ended run(String words) {
         List<String> arguments = new ArrayList<>(List.of(words.split(" ")));
-        arguments.addAll(List.of("--url", "http://127.0.0.1:" + console.port()));
+        arguments.addAll(List.of(
+                "--url",
+                "http://127.0.0.1:" + console.port(),
+                "--key",
+                dir.resolve("console.key").toString()));
         return Terminal.run(arguments.toArray(String[]::new));
     }
 

@@ -13,9 +13,7 @@ import io.nighthaul.track.AdaptiveRules;
 import io.nighthaul.track.Track;
 import io.nighthaul.track.TrackBuilder;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -39,8 +37,7 @@ class ConsoleIT {
     private static HttpResponse<String> get(OperationsServer server, String path)
             throws IOException, InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            URI uri = URI.create(server.url() + path);
-            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(server.request(path).build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 
@@ -62,8 +59,8 @@ class ConsoleIT {
     @Order(1)
     void says_what_to_do_next_when_there_is_nothing_yet() throws Exception {
         try (OperationsServer server = new OperationsServer(STORE.database())) {
-            assertThat(get(server, "/").body()).contains("Nothing has been hauled yet", "nighthaul check");
-            assertThat(get(server, "/api/v1/vehicles").body()).isEqualTo("[]");
+            assertThat(get(server, "/vehicles").body()).contains("Nothing has been hauled yet", "nighthaul check");
+            assertThat(get(server, "/api/v1/vehicles").body()).contains("\"total\":0", "\"vehicles\":[]");
         }
     }
 
@@ -72,13 +69,13 @@ class ConsoleIT {
     void shows_the_kilometres_of_each_vehicle() throws Exception {
         drive();
         try (OperationsServer server = new OperationsServer(STORE.database())) {
-            assertThat(get(server, "/").body()).contains("P93580", "13.3", "121");
+            assertThat(get(server, "/vehicles").body()).contains("P93580", "13.3", "121");
             assertThat(get(server, "/api/v1/vehicles?from=2026-05-04&to=2026-05-04")
                             .body())
                     .contains("\"code\":\"P93580\"", "\"fixes\":121");
             assertThat(get(server, "/api/v1/vehicles?from=2026-05-05&to=2026-05-05")
                             .body())
-                    .isEqualTo("[]");
+                    .contains("\"code\":\"P93580\"", "\"fixes\":0", "\"lastDay\":\"2026-05-04\"");
             assertThat(get(server, "/console.css").statusCode()).isEqualTo(200);
             assertThat(get(server, "/actuator/health").body()).contains("\"status\":\"UP\"");
         }

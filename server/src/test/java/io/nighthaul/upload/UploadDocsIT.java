@@ -88,6 +88,8 @@ class UploadDocsIT {
                 .redirectErrorStream(true)
                 .redirectOutput(out.toFile());
         shell.environment().put("TOKEN", server.token("phone-1", "ana", "BG-100"));
+        shell.environment()
+                .put("NIGHTHAUL_API_TOKEN", server.operations.bearer().substring("Bearer ".length()));
         Process running = shell.start();
         assertThat(running.waitFor(2, TimeUnit.MINUTES)).isTrue();
         String said = Files.readString(out, StandardCharsets.UTF_8);

@@ -328,18 +328,23 @@ class UploadProtocolIT {
         phone.part("session-exp", 2, 2, Phone.location(10), Phone.driving(5, "driving_start"));
         phone.part("session-exp", 1, 2, Phone.location(0));
 
-        Answer day = phone.get("/api/v1/uploads/records?device=phone-1&user=ana&type=location&day=2026-03-09");
-        Answer nobody = phone.get("/api/v1/uploads/records?device=phone-9&user=ana&type=location&day=2026-03-09");
+        Answer day = asked("/api/v1/uploads/records?device=phone-1&user=ana&type=location&day=2026-03-09");
+        Answer nobody = asked("/api/v1/uploads/records?device=phone-9&user=ana&type=location&day=2026-03-09");
 
         assertThat(day.header("content-type")).startsWith("application/x-ndjson");
         assertThat(day.text().lines().map(line -> line.replaceAll(".*\"timestamp\": ?(\\d+).*", "$1")))
                 .containsExactly("1773050400000", "1773050410000");
         assertThat(nobody.status()).isEqualTo(404);
-        assertThat(phone.get("/api/v1/uploads/sessions")
+        assertThat(asked("/api/v1/uploads/sessions")
                         .json()
                         .path(0)
                         .path("syncId")
                         .asString())
                 .isEqualTo("session-exp");
+    }
+
+    /** What somebody at the machine is told: a phone's token opens nothing but uploads. */
+    private static Answer asked(String path) {
+        return phone.send("GET", path, new byte[0], "Authorization", server.operations.bearer());
     }
 }

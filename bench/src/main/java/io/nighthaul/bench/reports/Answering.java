@@ -85,6 +85,8 @@ final class Answering implements AutoCloseable {
     private long length(URI address) {
         try {
             HttpURLConnection connection = (HttpURLConnection) address.toURL().openConnection(Proxy.NO_PROXY);
+            connection.setRequestProperty(
+                    "Authorization", "Bearer " + console.key().reveal());
             if (connection.getResponseCode() != 200) {
                 throw new IllegalStateException(address + " was answered with " + connection.getResponseCode());
             }

@@ -9,6 +9,7 @@ import io.nighthaul.haul.HaulEvent;
 import io.nighthaul.haul.HaulException;
 import io.nighthaul.haul.HaulRequest;
 import io.nighthaul.haul.VehicleOutcome;
+import io.nighthaul.log.Correlation;
 import io.nighthaul.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
@@ -79,6 +80,13 @@ final class CampaignWorker implements Runnable {
 
     @Override
     public void run() {
+        Correlation.during(
+                Correlation.CAMPAIGN,
+                campaign.name(),
+                () -> Correlation.during(Correlation.VEHICLE, claim.vehicle(), this::haulAndReport));
+    }
+
+    private void haulAndReport() {
         VehicleOutcome outcome = haul();
         // An interrupt has done its work; the report must not meet it.
         boolean wasInterrupted = Thread.interrupted();

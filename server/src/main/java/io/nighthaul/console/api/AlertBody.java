@@ -1,6 +1,7 @@
 package io.nighthaul.console.api;
 
 import io.nighthaul.alert.Alert;
+import io.nighthaul.alert.Alerts;
 import io.nighthaul.alert.Delivery;
 import io.nighthaul.alert.Dispatcher.TestReport;
 import io.nighthaul.alert.OpenAlert;
@@ -16,6 +17,12 @@ import java.util.Optional;
  * @param messages about these and earlier ones, newest first
  */
 public record AlertBody(List<Open> open, List<Message> messages) {
+    /** @param messages the latest so many */
+    public static AlertBody of(Alerts alerts, int messages) {
+        return new AlertBody(
+                alerts.open().stream().map(Open::of).toList(),
+                alerts.deliveries(messages).stream().map(Message::of).toList());
+    }
 
     /**
      * An alert that is not over.

@@ -1,5 +1,7 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.access.Needs;
+import io.nighthaul.access.Role;
 import io.nighthaul.campaign.run.SlowSync;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What people have to know. */
 @RestController
 @RequestMapping("/api/v1/alerts")
+@Needs(Role.VIEWER)
 final class AlertController {
     private final Operations operations;
     private final SlowSync.Office office;
@@ -25,15 +28,12 @@ final class AlertController {
     /** @param limit of messages */
     @GetMapping
     AlertBody all(@RequestParam(name = "limit", defaultValue = "50") int limit) {
-        return new AlertBody(
-                office.alerts().open().stream().map(AlertBody.Open::of).toList(),
-                office.alerts().deliveries(Limits.rows(limit)).stream()
-                        .map(AlertBody.Message::of)
-                        .toList());
+        return AlertBody.of(office.alerts(), Limits.rows(limit));
     }
 
     /** Sends one to each channel, and waits for what comes of it. */
     @PostMapping("/test")
+    @Needs(Role.OPERATOR)
     List<AlertBody.Tested> test(HttpServletRequest request) {
         return office
                 .dispatcher()
@@ -44,6 +44,7 @@ final class AlertController {
     }
 
     @PostMapping("/{id}/close")
+    @Needs(Role.OPERATOR)
     AlertBody close(@PathVariable("id") long id, HttpServletRequest request) {
         if (!office.alerts().close(id, Requester.of(request))) {
             throw Refusal.notFound("there is no open alert " + id);

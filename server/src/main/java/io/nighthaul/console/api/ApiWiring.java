@@ -1,5 +1,6 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.orders.OrderRecords;
 import io.nighthaul.report.DrivingEvents;
 import io.nighthaul.report.Reports;
 import io.nighthaul.report.Trips;
@@ -21,13 +22,25 @@ public class ApiWiring {
 
     @Bean
     RequestGate requestGate(
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems, PhoneEntrance entrance) {
-        return new RequestGate(problems, entrance);
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems,
+            PhoneEntrance entrance,
+            Listening listening) {
+        return new RequestGate(problems, entrance, listening.door());
+    }
+
+    @Bean
+    RequestTrace requestTrace() {
+        return new RequestTrace();
     }
 
     @Bean
     PhoneEntrance phoneEntrance(Listening listening) {
         return new PhoneEntrance(listening);
+    }
+
+    @Bean
+    TlsEntrance tlsEntrance(Listening listening) {
+        return new TlsEntrance(listening);
     }
 
     @Bean
@@ -63,6 +76,16 @@ public class ApiWiring {
     @Bean
     OrdersController ordersController(Operations operations) {
         return new OrdersController(operations);
+    }
+
+    @Bean
+    OrderRecords orderRecords(Database database) {
+        return new OrderRecords(database);
+    }
+
+    @Bean
+    OrderRecordsController orderRecordsController(OrderRecords records) {
+        return new OrderRecordsController(records);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.access.Needs;
+import io.nighthaul.access.Role;
 import io.nighthaul.audit.Actor;
 import io.nighthaul.campaign.CampaignState.Verb;
 import io.nighthaul.campaign.Tally;
@@ -37,6 +39,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Campaigns: made, shown, begun, held and ended. */
 @RestController
 @RequestMapping("/api/v1/campaigns")
+@Needs(Role.VIEWER)
 final class CampaignController {
     private static final List<Verb> VERBS = List.of(Verb.START, Verb.PAUSE, Verb.RESUME, Verb.STOP);
 
@@ -64,6 +67,7 @@ final class CampaignController {
     record Created(CampaignOverview campaign, List<String> notes) {}
 
     @PostMapping
+    @Needs(Role.OPERATOR)
     ResponseEntity<Created> create(@RequestBody NewCampaign wish, HttpServletRequest request) {
         Actor actor = Requester.of(request);
         Settings settings = operations.office().settings();
@@ -109,6 +113,7 @@ final class CampaignController {
     }
 
     @PostMapping("/{name}/{verb}")
+    @Needs(Role.OPERATOR)
     CampaignOverview act(
             @PathVariable("name") String name, @PathVariable("verb") String verb, HttpServletRequest request) {
         Verb act = VERBS.stream()

@@ -82,7 +82,7 @@ public record ConnectionsBody(Optional<Source> source, Store store) {
         }
     }
 
-    static ConnectionsBody of(Optional<SourceHealth> source, ConnectionUse store) {
+    public static ConnectionsBody of(Optional<SourceHealth> source, ConnectionUse store) {
         return new ConnectionsBody(source.map(Source::of), Store.of(store));
     }
 }

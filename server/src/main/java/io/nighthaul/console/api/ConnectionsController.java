@@ -1,5 +1,7 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.access.Needs;
+import io.nighthaul.access.Role;
 import io.nighthaul.campaign.run.SourceHealth;
 import io.nighthaul.store.Database;
 import java.util.function.Supplier;
@@ -8,6 +10,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How the connections of this server stand. */
 @RestController
+@Needs(Role.VIEWER)
 final class ConnectionsController {
     private final Operations.Work work;
     private final Database database;

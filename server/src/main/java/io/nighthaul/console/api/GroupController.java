@@ -1,5 +1,7 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.access.Needs;
+import io.nighthaul.access.Role;
 import io.nighthaul.fleet.GroupChange;
 import io.nighthaul.fleet.VehicleGroup;
 import io.nighthaul.fleet.VehicleGroups;
@@ -20,6 +22,7 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Groups of vehicles. */
 @RestController
 @RequestMapping("/api/v1/groups")
+@Needs(Role.VIEWER)
 final class GroupController {
     private final VehicleGroups groups;
     private final GroupForm form;
@@ -43,6 +46,7 @@ final class GroupController {
     }
 
     @PostMapping
+    @Needs(Role.OPERATOR)
     ResponseEntity<GroupChange> create(@RequestBody GroupVehicles wish, HttpServletRequest request) {
         String name = GroupForm.name(wish);
         List<String> codes = wish.isSilent() ? List.of() : form.coming(wish);
@@ -60,6 +64,7 @@ final class GroupController {
     }
 
     @PostMapping("/{name}/add")
+    @Needs(Role.OPERATOR)
     GroupChange add(@PathVariable("name") String name, @RequestBody GroupVehicles wish, HttpServletRequest request) {
         // An unknown name is no mistake in the form.
         groups.find(name);
@@ -67,11 +72,13 @@ final class GroupController {
     }
 
     @PostMapping("/{name}/remove")
+    @Needs(Role.OPERATOR)
     GroupChange remove(@PathVariable("name") String name, @RequestBody GroupVehicles wish, HttpServletRequest request) {
         return groups.remove(name, form.going(wish, groups.vehicles(name)), Requester.of(request));
     }
 
     @DeleteMapping("/{name}")
+    @Needs(Role.OPERATOR)
     VehicleGroup delete(@PathVariable("name") String name, HttpServletRequest request) {
         return groups.delete(name, Requester.of(request));
     }

@@ -63,7 +63,7 @@ public record GuardBody(
             OptionalDouble utilisation,
             String why) {
 
-        static GaugeBody of(Gauge gauge) {
+        public static GaugeBody of(Gauge gauge) {
             return switch (gauge) {
                 case Gauge.Seen seen -> body(gauge, "seen", OptionalDouble.of(seen.value()), seen.limit(), "");
                 case Gauge.Absent absent -> body(gauge, "absent", OptionalDouble.empty(), null, absent.why());
@@ -123,8 +123,13 @@ public record GuardBody(
         }
     }
 
+    /** Every signal that was looked at. */
+    public static List<GaugeBody> gauges(GuardState state) {
+        return state.gauges().stream().map(GaugeBody::of).toList();
+    }
+
     static GuardBody of(GuardState state, List<GuardSample> samples, List<Written> events, SourceLoad load) {
-        List<GaugeBody> gauges = state.gauges().stream().map(GaugeBody::of).toList();
+        List<GaugeBody> gauges = gauges(state);
         return new GuardBody(
                 state.at(),
                 state.level().key(),

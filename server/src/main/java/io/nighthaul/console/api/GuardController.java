@@ -1,5 +1,7 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.access.Needs;
+import io.nighthaul.access.Role;
 import io.nighthaul.guard.Guard;
 import io.nighthaul.guard.GuardSample;
 import io.nighthaul.guard.GuardState;
@@ -12,6 +14,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** How hard we may lean on source, target and host. */
 @RestController
+@Needs(Role.VIEWER)
 final class GuardController {
     private static final Duration EVENTS_BACK = Duration.ofDays(7);
 

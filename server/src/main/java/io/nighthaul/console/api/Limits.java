@@ -1,12 +1,13 @@
 package io.nighthaul.console.api;
 
 /** How much is answered at once. */
-final class Limits {
+public final class Limits {
     private static final int ROWS_MAX = 1_000;
 
     private Limits() {}
 
-    static int rows(int wanted) {
+    /** @throws Refusal when it is none or too many */
+    public static int rows(int wanted) {
         if (wanted < 1 || wanted > ROWS_MAX) {
             throw Refusal.unprocessable("limit must be from 1 to " + ROWS_MAX + ", was " + wanted);
         }

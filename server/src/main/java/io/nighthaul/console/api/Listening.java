@@ -14,21 +14,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param port of the console, on the loopback interface; 0 for any that is free
  * @param phones where uploads are taken from other machines, if at all
+ * @param door how it is guarded
  * @param silenceMax after which whoever has sent half a request and then nothing is not waited for any more
  */
-public record Listening(int port, Optional<InetSocketAddress> phones, Duration silenceMax) {
+public record Listening(int port, Optional<InetSocketAddress> phones, Door door, Duration silenceMax) {
     private static final Duration SILENCE_MAX = Duration.ofSeconds(20);
 
     private static final Pattern FORM = Pattern.compile("\\[?([0-9A-Fa-f.:]+|[A-Za-z0-9.-]+)]?:(\\d{1,5})");
 
     /** For this machine only. */
     public static Listening local(int port) {
-        return new Listening(port, Optional.empty(), SILENCE_MAX);
+        return new Listening(port, Optional.empty(), Door.PLAIN, SILENCE_MAX);
     }
 
     /** The same, more or less patient. */
     public Listening withSilenceMax(Duration other) {
-        return new Listening(port, phones, other);
+        return new Listening(port, phones, door, other);
+    }
+
+    /** The same, guarded in another way. */
+    public Listening with(Door other) {
+        return new Listening(port, phones, other, silenceMax);
     }
 
     /** @throws IllegalArgumentException when the address is none, or not of this machine */
@@ -36,15 +42,23 @@ public record Listening(int port, Optional<InetSocketAddress> phones, Duration s
         if (phones == null) {
             return local(port);
         }
-        Matcher form = FORM.matcher(phones.strip());
+        return new Listening(port, Optional.of(address("phones", phones)), Door.PLAIN, SILENCE_MAX);
+    }
+
+    /**
+     * An address to listen at.
+     *
+     * @param who needs it, for the message
+     * @throws IllegalArgumentException when it is none, or not of this machine
+     */
+    public static InetSocketAddress address(String who, String text) {
+        Matcher form = FORM.matcher(text.strip());
         if (!form.matches() || Integer.parseInt(form.group(2)) > 65_535) {
             throw new IllegalArgumentException(
-                    "phones need an address and a port such as 0.0.0.0:8443, not \"" + phones + "\"");
+                    who + " need an address and a port such as 0.0.0.0:8443, not \"" + text + "\"");
         }
         try {
-            InetAddress address = InetAddress.getByName(form.group(1));
-            return new Listening(
-                    port, Optional.of(new InetSocketAddress(address, Integer.parseInt(form.group(2)))), SILENCE_MAX);
+            return new InetSocketAddress(InetAddress.getByName(form.group(1)), Integer.parseInt(form.group(2)));
         } catch (UnknownHostException e) {
             throw new IllegalArgumentException("no machine is called " + form.group(1), e);
         }

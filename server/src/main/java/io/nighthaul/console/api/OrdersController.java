@@ -1,5 +1,7 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.access.Needs;
+import io.nighthaul.access.Role;
 import io.nighthaul.orders.OrderControl;
 import io.nighthaul.orders.OrderDesk;
 import io.nighthaul.orders.OrderFetch;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** The sync of work orders. */
 @RestController
 @RequestMapping("/api/v1/orders")
+@Needs(Role.VIEWER)
 final class OrdersController {
     private final Optional<OrderDesk> desk;
 
@@ -48,6 +51,7 @@ final class OrdersController {
     }
 
     @PostMapping("/runs")
+    @Needs(Role.OPERATOR)
     ResponseEntity<OrderControl.Started> start(@RequestBody OrderRunForm form, HttpServletRequest request) {
         try {
             return ResponseEntity.status(HttpStatus.CREATED)
@@ -58,6 +62,7 @@ final class OrdersController {
     }
 
     @PostMapping("/fetch")
+    @Needs(Role.OPERATOR)
     OrderFetch.Fetched fetch(@RequestParam(name = "id") String id, HttpServletRequest request) {
         if (id.isBlank() || id.length() > 200) {
             throw Refusal.unprocessable("id must have 1 to 200 characters");
@@ -66,18 +71,21 @@ final class OrdersController {
     }
 
     @PostMapping("/pause")
+    @Needs(Role.OPERATOR)
     OrderStatus pause(HttpServletRequest request) {
         desk().control().pause(Requester.of(request));
         return status();
     }
 
     @PostMapping("/resume")
+    @Needs(Role.OPERATOR)
     OrderStatus resume(HttpServletRequest request) {
         desk().control().resume(Requester.of(request));
         return status();
     }
 
     @PostMapping("/stop")
+    @Needs(Role.OPERATOR)
     OrderStatus stop(HttpServletRequest request) {
         desk().control().stop(Requester.of(request));
         return status();

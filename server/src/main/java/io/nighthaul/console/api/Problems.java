@@ -1,5 +1,6 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.access.AccessException;
 import io.nighthaul.campaign.TransitionException;
 import io.nighthaul.campaign.run.RefusedException;
 import io.nighthaul.campaign.run.UnknownCampaignException;
@@ -37,6 +38,16 @@ final class Problems extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail refused(Refusal refusal) {
         return problem(refusal.status(), refusal);
+    }
+
+    @ExceptionHandler
+    ProblemDetail access(AccessException access) {
+        HttpStatus status = switch (access.kind()) {
+            case UNKNOWN -> HttpStatus.NOT_FOUND;
+            case TAKEN, LAST_ADMIN -> HttpStatus.CONFLICT;
+            case INVALID -> HttpStatus.UNPROCESSABLE_CONTENT;
+        };
+        return problem(status, access);
     }
 
     @ExceptionHandler

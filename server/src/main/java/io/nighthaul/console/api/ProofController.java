@@ -1,5 +1,7 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.access.Needs;
+import io.nighthaul.access.Role;
 import io.nighthaul.proof.ProofSheet;
 import io.nighthaul.proof.ProofTable;
 import java.time.LocalDate;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What proves that the store holds what the source had. */
 @RestController
+@Needs(Role.VIEWER)
 final class ProofController {
     private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 

@@ -13,7 +13,7 @@ public final class Refusal extends RuntimeException {
         this.status = status;
     }
 
-    HttpStatus status() {
+    public HttpStatus status() {
         return status;
     }
 
@@ -32,8 +32,13 @@ public final class Refusal extends RuntimeException {
         return new Refusal(HttpStatus.UNPROCESSABLE_CONTENT, message);
     }
 
-    /** It may not come from there. */
-    static Refusal forbidden(String message) {
+    /** Nobody knows who asks. */
+    public static Refusal unauthorized(String message) {
+        return new Refusal(HttpStatus.UNAUTHORIZED, message);
+    }
+
+    /** It may not come from there, or from them. */
+    public static Refusal forbidden(String message) {
         return new Refusal(HttpStatus.FORBIDDEN, message);
     }
 

@@ -1,5 +1,7 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.access.Needs;
+import io.nighthaul.access.Role;
 import io.nighthaul.report.By;
 import io.nighthaul.report.Column;
 import io.nighthaul.report.CsvSheet;
@@ -30,6 +32,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** What the fleet did, row by row as it is read. */
 @RestController
+@Needs(Role.VIEWER)
 final class ReportController {
     private final Reports reports;
 

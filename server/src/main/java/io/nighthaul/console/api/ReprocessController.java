@@ -1,5 +1,7 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.access.Needs;
+import io.nighthaul.access.Role;
 import io.nighthaul.recompute.ReprocessRun;
 import io.nighthaul.recompute.ReprocessRuns;
 import io.nighthaul.recompute.VehicleDifference;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Runs that judge history anew. */
 @RestController
 @RequestMapping("/api/v1/reprocess")
+@Needs(Role.VIEWER)
 final class ReprocessController {
     private final ReprocessRuns runs;
 
@@ -27,6 +30,7 @@ final class ReprocessController {
     }
 
     @PostMapping
+    @Needs(Role.OPERATOR)
     ResponseEntity<ReprocessRun> begin(@RequestBody ReprocessOrder order, HttpServletRequest request) {
         ReprocessRun begun;
         try {
@@ -57,16 +61,19 @@ final class ReprocessController {
     }
 
     @PostMapping("/{id}/pause")
+    @Needs(Role.OPERATOR)
     ReprocessRun pause(@PathVariable("id") long id, HttpServletRequest request) {
         return runs.pause(id, Requester.of(request));
     }
 
     @PostMapping("/{id}/resume")
+    @Needs(Role.OPERATOR)
     ReprocessRun resume(@PathVariable("id") long id, HttpServletRequest request) {
         return runs.resume(id, Requester.of(request));
     }
 
     @PostMapping("/{id}/cancel")
+    @Needs(Role.OPERATOR)
     ReprocessRun cancel(@PathVariable("id") long id, HttpServletRequest request) {
         return runs.cancel(id, Requester.of(request));
     }

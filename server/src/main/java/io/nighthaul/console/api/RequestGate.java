@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -28,15 +29,18 @@ public final class RequestGate extends OncePerRequestFilter {
 
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]", "::1");
     private static final Set<String> HARMLESS = Set.of("GET", "HEAD", "OPTIONS");
+    private static final String FORM = "/login";
     private static final Set<String> OWN_PAGES = Set.of("same-origin", "none");
 
     private final HandlerExceptionResolver problems;
     private final PhoneEntrance entrance;
+    private final Set<String> names;
 
     /** @param problems answers what is refused */
-    RequestGate(HandlerExceptionResolver problems, PhoneEntrance entrance) {
+    RequestGate(HandlerExceptionResolver problems, PhoneEntrance entrance, Door door) {
         this.problems = problems;
         this.entrance = entrance;
+        this.names = door.names();
     }
 
     @Override
@@ -58,26 +62,37 @@ public final class RequestGate extends OncePerRequestFilter {
         if (entrance.isUsedBy(request)) {
             return Optional.of(Refusal.notFound("there is nothing here but uploads"));
         }
-        if (!LOOPBACK.contains(request.getServerName().toLowerCase(Locale.ROOT))) {
+        String name = request.getServerName().toLowerCase(Locale.ROOT);
+        if (!LOOPBACK.contains(name) && !names.contains(name)) {
             return Optional.of(Refusal.forbidden("the server is called " + request.getServerName()
-                    + " in this request; it answers only as 127.0.0.1 or localhost. From another machine, use a tunnel"
-                    + " such as ssh -L"));
+                    + " in this request; it answers only as 127.0.0.1, localhost and what --host names. From another machine, use"
+                    + " TLS, or a tunnel such as ssh -L"));
         }
         if (HARMLESS.contains(request.getMethod())) {
             return Optional.empty();
         }
         String origin = request.getHeader("Origin");
         String site = request.getHeader("Sec-Fetch-Site");
-        boolean isForeign = origin != null && !origin.equalsIgnoreCase("http://" + request.getHeader("Host"));
+        boolean isForeign = origin != null && !isOurs(origin, request.getHeader("Host"));
         if (isForeign || (site != null && !OWN_PAGES.contains(site))) {
             return Optional.of(Refusal.forbidden("changes are taken from Nighthaul's own pages and from programs, not"
                     + " from a page of " + (origin == null ? "another site" : origin)));
         }
-        if (request.getHeader(CLIENT) == null && !isJson(request)) {
+        if (request.getHeader(CLIENT) == null && !isJson(request) && !isProven(request)) {
             return Optional.of(Refusal.unsupportedMediaType("a change needs the content type application/json, or the"
                     + " header " + CLIENT + " if it has no body"));
         }
         return Optional.empty();
+    }
+
+    /** Also when a proxy of this machine has taken the encryption off. */
+    private static boolean isOurs(String origin, @Nullable String host) {
+        return origin.equalsIgnoreCase("http://" + host) || origin.equalsIgnoreCase("https://" + host);
+    }
+
+    /** By a token that no page of somebody else's has: one against forged requests, or one that lets programs in. */
+    private static boolean isProven(HttpServletRequest request) {
+        return request.getRequestURI().equals(FORM) || request.getHeader("Authorization") != null;
     }
 
     private static boolean isJson(HttpServletRequest request) {

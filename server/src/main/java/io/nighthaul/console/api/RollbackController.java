@@ -1,5 +1,7 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.access.Needs;
+import io.nighthaul.access.Role;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -9,6 +11,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Back to an earlier batch. */
 @RestController
+@Needs(Role.VIEWER)
 final class RollbackController {
     private final Operations operations;
 
@@ -25,6 +28,7 @@ final class RollbackController {
     record Wish(@Nullable Integer toBatch, @Nullable Boolean isDryRun) {}
 
     @PostMapping("/api/v1/campaigns/{name}/rollback")
+    @Needs(Role.OPERATOR)
     RollbackDesk.Outcome rollback(
             @PathVariable("name") String name, @RequestBody Wish wish, HttpServletRequest request) {
         if (wish.toBatch() == null || wish.toBatch() < 0 || wish.isDryRun() == null) {

@@ -1,5 +1,7 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.access.Needs;
+import io.nighthaul.access.Role;
 import io.nighthaul.recompute.GroupRules;
 import io.nighthaul.store.RuleName;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,6 +18,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** By which rules whose fixes are judged. The fleet's are the setting {@code filter.profile}. */
 @RestController
 @RequestMapping("/api/v1/rules")
+@Needs(Role.VIEWER)
 final class RulesController {
     private final GroupRules rules;
 
@@ -32,11 +35,13 @@ final class RulesController {
     record Wish(@Nullable String profile) {}
 
     @PutMapping("/groups/{name}")
+    @Needs(Role.OPERATOR)
     GroupRules.Choices choose(@PathVariable("name") String group, @RequestBody Wish wish, HttpServletRequest request) {
         return change(group, Optional.of(named(wish.profile())), request);
     }
 
     @DeleteMapping("/groups/{name}")
+    @Needs(Role.OPERATOR)
     GroupRules.Choices reset(@PathVariable("name") String group, HttpServletRequest request) {
         return change(group, Optional.empty(), request);
     }

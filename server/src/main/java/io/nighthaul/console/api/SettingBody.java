@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param unit for numbers; empty when there is none
  * @param allowed completes the sentence "write …"
  * @param problem what is wrong with a value in the table that had to be passed over
+ * @param isSensitive whether it takes an admin to change it, because it is or leads to a secret
  */
 public record SettingBody(
         String key,
@@ -26,9 +27,10 @@ public record SettingBody(
         String kind,
         String unit,
         String allowed,
-        Optional<String> problem) {
+        Optional<String> problem,
+        boolean isSensitive) {
 
-    static SettingBody of(Effective<?> effective) {
+    public static SettingBody of(Effective<?> effective) {
         return new SettingBody(
                 effective.setting().key(),
                 effective.text(),
@@ -38,6 +40,7 @@ public record SettingBody(
                 effective.setting().type().kind().name().toLowerCase(Locale.ROOT),
                 effective.setting().type().unit(),
                 effective.setting().type().allowed(),
-                effective.problem());
+                effective.problem(),
+                effective.setting().type().kind().isSensitive());
     }
 }

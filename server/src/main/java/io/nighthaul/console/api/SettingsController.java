@@ -1,7 +1,10 @@
 package io.nighthaul.console.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.nighthaul.access.Needs;
+import io.nighthaul.access.Role;
 import io.nighthaul.audit.Actor;
+import io.nighthaul.audit.AuditLog;
 import io.nighthaul.settings.Catalogue;
 import io.nighthaul.settings.DurationText;
 import io.nighthaul.settings.InvalidSettingException;
@@ -23,11 +26,14 @@ import org.springframework.web.bind.annotation.RestController;
 /** The knobs. */
 @RestController
 @RequestMapping("/api/v1/settings")
+@Needs(Role.VIEWER)
 final class SettingsController {
     private final Settings settings;
+    private final AuditLog audit;
 
     SettingsController(Operations operations) {
         this.settings = operations.office().settings();
+        this.audit = operations.office().audit();
     }
 
     /**
@@ -57,8 +63,9 @@ final class SettingsController {
             @JsonProperty("for") @Nullable String duration) {}
 
     @PutMapping("/{key}")
+    @Needs(Role.OPERATOR)
     SettingChange set(@PathVariable("key") String key, @RequestBody Wish wish, HttpServletRequest request) {
-        Setting<?> setting = known(key);
+        Setting<?> setting = changeable(key);
         Actor actor = Requester.of(request);
         if (wish.value() == null) {
             throw Refusal.unprocessable(
@@ -73,13 +80,23 @@ final class SettingsController {
         return SettingChange.of(settings.setFor(setting, wish.value(), duration, actor));
     }
 
+    /** Who has changed it, newest first. */
+    @GetMapping("/{key}/history")
+    List<AuditController.Row> history(
+            @PathVariable("key") String key, @RequestParam(name = "limit", defaultValue = "50") int limit) {
+        return audit.history(known(key).key(), Limits.rows(limit)).stream()
+                .map(AuditController.Row::of)
+                .toList();
+    }
+
     /** @param only {@code override} to keep the lasting value */
     @DeleteMapping("/{key}")
+    @Needs(Role.OPERATOR)
     SettingChange reset(
             @PathVariable("key") String key,
             @RequestParam(name = "only", required = false) @Nullable String only,
             HttpServletRequest request) {
-        Setting<?> setting = known(key);
+        Setting<?> setting = changeable(key);
         Actor actor = Requester.of(request);
         if (only == null) {
             return SettingChange.of(settings.reset(setting, actor));
@@ -88,6 +105,17 @@ final class SettingsController {
             throw Refusal.unprocessable("only can be override, or be left out");
         }
         return SettingChange.of(settings.endOverride(setting, actor));
+    }
+
+    /** What is secret, or leads to a secret, is an admin's. */
+    private static Setting<?> changeable(String key) {
+        Setting<?> setting = known(key);
+        boolean isAdmin =
+                Requester.visitor().filter(who -> who.role().covers(Role.ADMIN)).isPresent();
+        if (setting.type().kind().isSensitive() && !isAdmin) {
+            throw Refusal.forbidden("that takes the role admin: " + setting.key() + " is a secret, or leads to one");
+        }
+        return setting;
     }
 
     private static Setting<?> known(String key) {

@@ -1,5 +1,7 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.access.Needs;
+import io.nighthaul.access.Role;
 import io.nighthaul.settings.DurationText;
 import io.nighthaul.upload.TokenScope;
 import io.nighthaul.upload.Tokens;
@@ -19,6 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Who may upload. */
 @RestController
 @RequestMapping("/api/v1/tokens")
+@Needs(Role.VIEWER)
 final class TokenController {
     private static final Duration OVERLAP = Duration.ofDays(7);
 
@@ -34,6 +37,7 @@ final class TokenController {
     }
 
     @PostMapping
+    @Needs(Role.OPERATOR)
     TokenBody create(@RequestBody NewToken wish, HttpServletRequest request) {
         try {
             return TokenBody.of(tokens.create(
@@ -63,6 +67,7 @@ final class TokenController {
 
     /** The token before is valid for another seven days. */
     @PostMapping("/{id}/rotate")
+    @Needs(Role.OPERATOR)
     TokenBody rotate(@PathVariable String id, HttpServletRequest request) {
         return tokens.rotate(id, OVERLAP, Requester.of(request))
                 .map(TokenBody::of)
@@ -70,6 +75,7 @@ final class TokenController {
     }
 
     @DeleteMapping("/{id}")
+    @Needs(Role.OPERATOR)
     List<Tokens.Listed> revoke(@PathVariable String id, HttpServletRequest request) {
         if (!tokens.revoke(id, Requester.of(request))) {
             throw Refusal.notFound("there is no token " + id + " that could be revoked");

@@ -1,5 +1,7 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.access.Needs;
+import io.nighthaul.access.Role;
 import io.nighthaul.report.CsvSheet;
 import io.nighthaul.report.DrivingEvent;
 import io.nighthaul.report.DrivingEventColumns;
@@ -28,6 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** Where a vehicle went: its trips, and its days fix by fix. */
 @RestController
+@Needs(Role.VIEWER)
 final class TripController {
     private final Reports reports;
     private final Trips trips;

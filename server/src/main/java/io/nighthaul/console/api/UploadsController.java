@@ -1,5 +1,7 @@
 package io.nighthaul.console.api;
 
+import io.nighthaul.access.Needs;
+import io.nighthaul.access.Role;
 import io.nighthaul.store.Database;
 import io.nighthaul.upload.RecordExport;
 import io.nighthaul.upload.SessionBoard;
@@ -21,6 +23,7 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 /** What phones have sent. */
 @RestController
 @RequestMapping("/api/v1/uploads")
+@Needs(Role.VIEWER)
 final class UploadsController {
     private static final Set<String> TYPES = Set.of("location", "driving");
 

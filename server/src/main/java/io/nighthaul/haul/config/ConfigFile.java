@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
@@ -28,11 +29,23 @@ public final class ConfigFile {
     public static <T> T read(Path file, Map<String, String> environment, Function<Section, T> reading) {
         List<String> problems = new ArrayList<>();
         Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
-        T config = reading.apply(new Section("", load(file), new Section.Source(folder, environment, problems)));
+        T config = reading.apply(
+                new Section("", load(file), new Section.Source(folder, environment, problems, KeyLog.NONE)));
         if (!problems.isEmpty()) {
             throw new InvalidConfigException(file.toString(), problems);
         }
         return config;
+    }
+
+    /**
+     * Every key that a reading asks for, whatever the file says.
+     *
+     * @param values of the file, where it depends on them what is asked for
+     */
+    public static List<KeyLog.Key> keys(Map<String, Object> values, Consumer<Section> reading) {
+        KeyLog log = new KeyLog();
+        reading.accept(new Section("", values, new Section.Source(Path.of("/"), Map.of(), new ArrayList<>(), log)));
+        return log.keys();
     }
 
     /** Whether the file has a section of that name. */

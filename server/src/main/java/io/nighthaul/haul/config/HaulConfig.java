@@ -75,6 +75,11 @@ public record HaulConfig(
         return ConfigFile.read(file, environment, root -> new ConfigReading(root).config());
     }
 
+    /** Every key of the sections that are read here. */
+    public static List<KeyLog.Key> keys() {
+        return ConfigFile.keys(Map.of("source", Map.of("ssh", Map.of())), root -> new ConfigReading(root).config());
+    }
+
     /** Takes the sections apart. */
     private record ConfigReading(Section root) {
         HaulConfig config() {
@@ -141,7 +146,7 @@ public record HaulConfig(
 
         private static LegacyDatabase database(Section database) {
             LegacyDatabase settings = new LegacyDatabase(
-                    database.text("host").orElse("127.0.0.1"),
+                    database.text("host", "127.0.0.1"),
                     database.integer("port", 3306, 1, 65_535),
                     database.required("name", "gps"),
                     database.required("user", "reader"),

@@ -28,8 +28,9 @@ public final class Section {
      * What all sections of a file share.
      *
      * @param folder relative paths are meant from here
+     * @param log of what is asked for
      */
-    record Source(Path folder, Map<String, String> environment, List<String> problems) {}
+    record Source(Path folder, Map<String, String> environment, List<String> problems, KeyLog log) {}
 
     Section(String path, Map<String, Object> values, Source source) {
         this.path = path;
@@ -73,6 +74,7 @@ public final class Section {
 
     public Optional<String> text(String key) {
         asked.add(key);
+        source.log().asked(named(key), KeyLog.TEXT);
         Object value = value(key);
         if (value instanceof Map || value instanceof List) {
             problem(key, "must be a single value");
@@ -81,8 +83,15 @@ public final class Section {
         return Optional.ofNullable(value).map(Object::toString);
     }
 
+    /** With what it is when it is left out. */
+    public String text(String key, String fallback) {
+        source.log().standard(named(key), fallback);
+        return text(key).orElse(fallback);
+    }
+
     /** Complains when it is missing, and gives an empty text. */
     public String required(String key, String example) {
+        source.log().needed(named(key), example);
         return text(key).orElseGet(() -> {
             problem(key, "is missing; for example " + key + ": " + example);
             return "";
@@ -91,6 +100,7 @@ public final class Section {
 
     public List<String> texts(String key) {
         asked.add(key);
+        source.log().asked(named(key), "list of texts");
         Object value = value(key);
         if (value == null) {
             return List.of();
@@ -105,6 +115,7 @@ public final class Section {
 
     /** A value that is read from its text; what the reading throws becomes a problem, and the fallback is used. */
     public <T> T parsed(String key, T fallback, Function<String, T> reading) {
+        source.log().parsed(named(key), fallback);
         return text(key)
                 .map(value -> {
                     try {
@@ -118,6 +129,7 @@ public final class Section {
     }
 
     public int integer(String key, int fallback, int min, int max) {
+        source.log().asked(named(key), min + " to " + max);
         return parsed(key, fallback, value -> {
             int number = Integer.parseInt(value);
             if (number < min || number > max) {
@@ -128,6 +140,7 @@ public final class Section {
     }
 
     public Path path(String key, Path fallback) {
+        source.log().asked(named(key), "file");
         return parsed(key, fallback, value -> {
             Path file = value.startsWith("~/")
                     ? Path.of(System.getProperty("user.home")).resolve(value.substring(2))
@@ -139,6 +152,8 @@ public final class Section {
     /** From {@code <key>-env} or {@code <key>-file}; the secret itself has no place in the file. */
     public Optional<Secret> secret(String key) {
         asked.add(key);
+        source.log().asked(named(key + "-env"), "name of a variable");
+        source.log().asked(named(key + "-file"), "file");
         if (has(key)) {
             problem(key, "must not stand in the file; use " + key + "-env or " + key + "-file");
         }
@@ -169,6 +184,7 @@ public final class Section {
 
     /** Every key with its single value, in the file's order, for sections whose keys are anybody's choice. */
     public Map<String, String> all() {
+        source.log().asked(path, "keys and texts");
         Map<String, String> all = new LinkedHashMap<>();
         for (Object key : values.keySet()) {
             text(String.valueOf(key)).ifPresent(value -> all.put(String.valueOf(key), value));

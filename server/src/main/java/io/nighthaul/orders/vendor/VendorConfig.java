@@ -1,9 +1,11 @@
 package io.nighthaul.orders.vendor;
 
 import io.nighthaul.haul.config.ConfigFile;
+import io.nighthaul.haul.config.KeyLog;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -95,6 +97,17 @@ public record VendorConfig(
      */
     public static VendorConfig read(Path file, Map<String, String> environment) {
         return ConfigFile.read(file, environment, root -> VendorReading.config(root.section(SECTION)));
+    }
+
+    /** Every key of the section, for all kinds of credentials. */
+    public static List<KeyLog.Key> keys() {
+        Map<String, KeyLog.Key> keys = new LinkedHashMap<>();
+        for (String kind : VendorReading.KINDS) {
+            Map<String, Object> section = Map.of("auth", Map.of("kind", kind), "details", Map.of("bulk", Map.of()));
+            ConfigFile.keys(Map.of(SECTION, section), root -> VendorReading.config(root.section(SECTION)))
+                    .forEach(key -> keys.putIfAbsent(key.name(), key));
+        }
+        return List.copyOf(keys.values());
     }
 
     /** The same with what is left of the file unread, whose owner complains about it. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import tools.jackson.core.JsonPointer;
 
 /** Takes the section apart. */
 final class VendorReading {
+    /** Of credentials. */
+    static final List<String> KINDS = List.of("none", "header", "bearer", "basic", "oauth2");
+
     private static final URI NOWHERE = URI.create("http://127.0.0.1/");
     private static final Set<String> HERE = Set.of("127.0.0.1", "localhost", "[::1]");
 
@@ -55,10 +59,10 @@ final class VendorReading {
     }
 
     private static Auth auth(Section auth) {
-        String kind = auth.text("kind").orElse("none");
+        String kind = auth.text("kind", "none");
         Auth read = switch (kind) {
             case "none" -> new Auth.None();
-            case "header" -> new Auth.Header(auth.text("header").orElse("X-Api-Key"), secret(auth));
+            case "header" -> new Auth.Header(auth.text("header", "X-Api-Key"), secret(auth));
             case "bearer" -> new Auth.Bearer(secret(auth));
             case "basic" -> new Auth.Basic(auth.required("user", "nighthaul"), secret(auth));
             case "oauth2" ->
@@ -144,8 +148,8 @@ final class VendorReading {
     private static VendorConfig.Bulk bulk(Section bulk) {
         VendorConfig.Bulk read = new VendorConfig.Bulk(
                 bulk.required("path", "/os/details"),
-                bulk.text("param").orElse("ids"),
-                bulk.text("separator").orElse(","),
+                bulk.text("param", "ids"),
+                bulk.text("separator", ","),
                 bulk.integer("size", 20, 2, 1_000),
                 pointer(bulk, "items").orElse(JsonPointer.empty()),
                 bulk.integer("weight", 1, 1, 1_000));

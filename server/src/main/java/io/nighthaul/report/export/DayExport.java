@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a vehicle's local day and writes it. Safe for threads. */
@@ -37,6 +38,23 @@ public final class DayExport {
      * @throws UncheckedIOException when it cannot be written
      */
     public boolean write(String code, LocalDate day, ZoneId zone, ExportFormat format, OutputStream out) {
+        return write(code, day, zone, () -> format.sheet(code, day, out));
+    }
+
+    /**
+     * A day to be drawn.
+     *
+     * @param code of the vehicle
+     * @param day of the fleet's zone
+     * @param fixesMax how many accepted fixes are enough; lines keep their ends all the same
+     * @return empty when there is no such vehicle
+     */
+    public Optional<DayTrack> track(String code, LocalDate day, ZoneId zone, int fixesMax) {
+        TrackSheet sheet = new TrackSheet(day, zone);
+        return write(code, day, zone, () -> sheet) ? Optional.of(sheet.track(code, fixesMax)) : Optional.empty();
+    }
+
+    private boolean write(String code, LocalDate day, ZoneId zone, Supplier<DaySheet> sheet) {
         return database.inTransaction(tx -> {
             // The day is read twice, and must not change in between.
             tx.sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ").update();
@@ -45,7 +63,7 @@ public final class DayExport {
                     .query(Integer.class)
                     .optional();
             if (vehicle.isPresent()) {
-                write(tx, vehicle.get(), new Period(day, day), zone, format.sheet(code, day, out));
+                write(tx, vehicle.get(), new Period(day, day), zone, sheet.get());
             }
             return vehicle.isPresent();
         });

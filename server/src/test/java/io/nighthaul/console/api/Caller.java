@@ -11,34 +11,48 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Calls the API over real HTTP. */
-final class Caller implements AutoCloseable {
+public final class Caller implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final String url;
 
-    Caller(String url) {
+    private final String authorization;
+
+    /** Somebody of whom nothing is known. */
+    public Caller(String url) {
+        this(url, "");
+    }
+
+    /** @param authorization header with which they come in */
+    public Caller(String url, String authorization) {
         this.url = url + "/api/v1/";
+        this.authorization = authorization;
+    }
+
+    /** An admin at the machine. */
+    public static Caller admin(OperationsServer server) {
+        return new Caller(server.url(), server.bearer());
     }
 
     /** What came back. */
-    record Answer(int status, String type, String text, String location) {
-        JsonNode json() {
+    public record Answer(int status, String type, String text, String location) {
+        public JsonNode json() {
             return JSON.readTree(text);
         }
 
         /** Of a problem. */
-        String detail() {
+        public String detail() {
             return json().path("detail").asString();
         }
     }
 
-    Answer get(String path) {
+    public Answer get(String path) {
         return send(HttpRequest.newBuilder(uri(path)).GET());
     }
 
     /** With a JSON body. */
-    Answer send(String method, String path, String body, String... headers) {
+    public Answer send(String method, String path, String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
                 .method(method, BodyPublishers.ofString(body));
@@ -49,7 +63,7 @@ final class Caller implements AutoCloseable {
     }
 
     /** Without a body, as a program. */
-    Answer act(String method, String path) {
+    public Answer act(String method, String path) {
         return send(HttpRequest.newBuilder(uri(path))
                 .header("Nighthaul-Client", "script")
                 .method(method, BodyPublishers.noBody()));
@@ -60,6 +74,9 @@ final class Caller implements AutoCloseable {
     }
 
     Answer send(HttpRequest.Builder request) {
+        if (!authorization.isEmpty()) {
+            request.setHeader("Authorization", authorization);
+        }
         try {
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
             return new Answer(

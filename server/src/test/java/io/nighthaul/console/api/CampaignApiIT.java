@@ -24,7 +24,7 @@ class CampaignApiIT {
     @BeforeAll
     static void start() {
         server = new OperationsServer(STORE.database());
-        api = new Caller(server.url());
+        api = Caller.admin(server);
     }
 
     @AfterAll

@@ -27,7 +27,7 @@ class OperationsApiIT {
     @BeforeAll
     static void start() {
         server = new OperationsServer(STORE.database());
-        api = new Caller(server.url());
+        api = Caller.admin(server);
     }
 
     @AfterAll

@@ -1,6 +1,10 @@
 package io.nighthaul.console.api;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.nighthaul.access.ApiTokens;
+import io.nighthaul.access.MachineKey;
+import io.nighthaul.access.Role;
+import io.nighthaul.access.Users;
 import io.nighthaul.alert.Alerts;
 import io.nighthaul.alert.Dispatcher;
 import io.nighthaul.audit.Actor;
@@ -32,9 +36,16 @@ import io.nighthaul.settings.SyncSettings;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.SliceStore;
 import io.nighthaul.upload.Uploads;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +65,11 @@ public final class OperationsServer implements AutoCloseable {
     public final Settings settings;
     public final SliceStore store;
     public final Uploads uploads;
+    public final Users users;
+    public final ApiTokens apiTokens;
 
+    private final Path folder;
+    private final Path keyFile;
     private final Dispatcher dispatcher;
     private final Recompute recompute;
     private final Console console;
@@ -83,7 +98,15 @@ public final class OperationsServer implements AutoCloseable {
                 new Uploads.Ground(
                         database, store, settings, audit, office.alerts(), office.meters(), OptionalLong::empty),
                 clock);
-        console = Console.start(database, Operations.of(database, store, office, recompute, work, clock), uploads, at);
+        folder = scratch();
+        keyFile = folder.resolve(MachineKey.FILE);
+        console = Console.start(
+                database,
+                Operations.of(database, store, office, recompute, work, clock),
+                uploads,
+                at.with(at.door().withKey(keyFile)));
+        users = new Users(database, audit, clock);
+        apiTokens = new ApiTokens(database, audit, clock);
     }
 
     private Guard guard(Database database) {
@@ -143,8 +166,44 @@ public final class OperationsServer implements AutoCloseable {
         isSourceAway = isAway;
     }
 
+    private static Path scratch() {
+        try {
+            return Files.createTempDirectory("nighthaul-console");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public String url() {
         return "http://127.0.0.1:" + console.port();
+    }
+
+    /** What a command needs to be told to come in as admin. */
+    public List<String> options() {
+        return List.of("--url", url(), "--key", keyFile.toString());
+    }
+
+    /** Parts of the console. */
+    public <T> Collection<T> beans(Class<T> kind) {
+        return console.parts(kind);
+    }
+
+    /** A request that comes in as admin. */
+    public HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(url() + path)).header("Authorization", bearer());
+    }
+
+    /** A header with which a program comes in as admin. */
+    public String bearer() {
+        return "Bearer " + console.key().reveal();
+    }
+
+    /** A header with which a program comes in as somebody. */
+    public String bearer(Role role) {
+        return "Bearer "
+                + apiTokens
+                        .create(new ApiTokens.Wish("test " + role.text(), role, null), Actor.SYSTEM)
+                        .text();
     }
 
     @Override
@@ -153,5 +212,10 @@ public final class OperationsServer implements AutoCloseable {
         uploads.close();
         recompute.close();
         dispatcher.close();
+        try {
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the console has left its key", e);
+        }
     }
 }

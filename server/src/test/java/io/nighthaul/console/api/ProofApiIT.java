@@ -24,7 +24,7 @@ class ProofApiIT {
     @BeforeAll
     static void start() {
         server = new OperationsServer(STORE.database());
-        api = new Caller(server.url());
+        api = Caller.admin(server);
         new ProvenVehicle(STORE, "P 1").deliver();
     }
 

@@ -35,7 +35,7 @@ class ReportApiIT {
                 .store(STORE.database(), "P 1");
         Outings.from("2026-03-15T10:00:00Z").drive(30).store(STORE.database(), "P2");
         server = new OperationsServer(STORE.database());
-        api = new Caller(server.url());
+        api = Caller.admin(server);
     }
 
     @AfterAll

@@ -29,7 +29,7 @@ class ReprocessApiIT {
     @BeforeAll
     static void start() {
         server = new OperationsServer(STORE.database());
-        api = new Caller(server.url());
+        api = Caller.admin(server);
         vehicle = new JudgedFleet(STORE.database(), server.store).vehicle("V1", 9);
         STORE.scratch()
                 .execute(

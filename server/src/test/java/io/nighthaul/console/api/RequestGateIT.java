@@ -27,16 +27,19 @@ class RequestGateIT {
 
     private static OperationsServer server;
     private static Caller api;
+    private static Caller nobody;
 
     @BeforeAll
     static void start() {
         server = new OperationsServer(STORE.database());
-        api = new Caller(server.url());
+        api = Caller.admin(server);
+        nobody = new Caller(server.url());
     }
 
     @AfterAll
     static void stop() {
         api.close();
+        nobody.close();
         server.close();
     }
 
@@ -64,13 +67,13 @@ class RequestGateIT {
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
     void a_change_as_any_page_may_send_it_is_refused(String type) {
         assertRefused(
-                api.send(HttpRequest.newBuilder(api.uri(KEY))
+                nobody.send(HttpRequest.newBuilder(api.uri(KEY))
                         .header("Content-Type", type)
                         .PUT(BodyPublishers.ofString(VALUE))),
                 415,
                 "a change needs the content type application/json");
         assertRefused(
-                api.send(HttpRequest.newBuilder(api.uri("alerts/test")).POST(BodyPublishers.noBody())),
+                nobody.send(HttpRequest.newBuilder(api.uri("alerts/test")).POST(BodyPublishers.noBody())),
                 415,
                 "or the header Nighthaul-Client");
     }
@@ -122,7 +125,8 @@ class RequestGateIT {
     private static String raw(String first, String host) throws IOException {
         URI uri = URI.create(server.url());
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-            String request = first + "\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
+            String request = first + "\r\nHost: " + host + "\r\nAuthorization: " + server.bearer()
+                    + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(UTF_8));
             return new String(socket.getInputStream().readAllBytes(), UTF_8);
         }

@@ -1,5 +1,8 @@
 package io.nighthaul.testbed.demo;
 
+import io.nighthaul.access.MachineKey;
+import io.nighthaul.access.Users;
+import io.nighthaul.audit.AuditLog;
 import io.nighthaul.cli.Failures;
 import io.nighthaul.cli.Figures;
 import io.nighthaul.cli.ForegroundHaul;
@@ -7,6 +10,7 @@ import io.nighthaul.cli.HaulDisplay;
 import io.nighthaul.cli.Service;
 import io.nighthaul.cli.StoreOptions;
 import io.nighthaul.console.Console;
+import io.nighthaul.console.api.Door;
 import io.nighthaul.console.api.Listening;
 import io.nighthaul.haul.HaulRequest;
 import io.nighthaul.haul.LegacyServer;
@@ -104,8 +108,12 @@ public final class Demo implements Callable<Integer> {
                         store.database(),
                         service.operations(store.database(), clock),
                         service.uploads(),
-                        Listening.local(options.port))) {
+                        Listening.local(options.port).with(Door.PLAIN.withKey(data.resolve(MachineKey.FILE))))) {
             out.printf("%nThe console is open: http://127.0.0.1:%d/%n", console.port());
+            new Users(store.database(), new AuditLog(store.database(), clock), clock)
+                    .first()
+                    .ifPresent(password ->
+                            out.printf("Sign in as %s with the password %s%n", Users.FIRST, password.reveal()));
             out.printf("Ask it from another terminal, for example:%n");
             String period = source.from().orElseThrow() + ".." + source.to().orElseThrow();
             for (String question : List.of(

@@ -38,7 +38,7 @@ public record Order(
 
     /** As listings have it. */
     public Map<String, Object> header() {
-        Map<String, Object> header = new TreeMap<>(more);
+        Map<String, Object> header = new TreeMap<>();
         header.put("codigo_os", id);
         header.put("data_abertura", openedAt.toString());
         header.put("alterado_em", changedAt.toString());
@@ -47,6 +47,7 @@ public record Order(
         header.put("cliente", "Cliente " + id % 97);
         header.put("placa", "P" + id % 1_250);
         header.put("excluida", isDeleted);
+        header.putAll(more);
         return header;
     }
 

@@ -95,7 +95,8 @@ public final class OrderBook {
     }
 
     public synchronized long open(Instant at) {
-        long id = orders.isEmpty() ? 1 : orders.lastKey() + 1;
+        // Never the number of one that is no more.
+        long id = versions.keySet().stream().mapToLong(Long::longValue).max().orElse(0) + 1;
         Instant second = at.truncatedTo(ChronoUnit.SECONDS);
         keep(new Order(id, second, second, 1, status(), false, Map.of()));
         return id;

@@ -1,5 +1,6 @@
 package io.nighthaul.testbed.phone;
 
+import io.nighthaul.cli.Credential;
 import io.nighthaul.cli.ExitCode;
 import io.nighthaul.cli.Failures;
 import io.nighthaul.cli.Figures;
@@ -76,7 +77,8 @@ public final class PhoneCommand implements Callable<Integer> {
                 ? options.day
                 : LocalDate.now(Clock.systemUTC().withZone(ZoneOffset.UTC)).minusDays(1);
         var table = new PhoneTable(out, HaulDisplay.isTerminal());
-        try (var server = new ServerView(options.url)) {
+        try (var server =
+                new ServerView(options.url, () -> Credential.find(options.url, options.key, System.getenv()))) {
             for (SimulatedVehicle vehicle : new Fleet(options.plan(day)).vehicles()) {
                 String device = "phone-" + vehicle.code();
                 phones.put(device, phone(device, vehicle, day, server));

@@ -1,5 +1,6 @@
 package io.nighthaul.testbed.phone;
 
+import io.nighthaul.cli.Credential;
 import io.nighthaul.testbed.fleet.FleetPlan;
 import java.net.URI;
 import java.nio.file.Path;
@@ -15,6 +16,14 @@ final class PhoneOptions {
             defaultValue = "http://127.0.0.1:8080",
             description = "The running server, its console's address (default: ${DEFAULT-VALUE}).")
     URI url = URI.create("http://127.0.0.1:8080");
+
+    @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description =
+                    "The key in that server's data folder, with which tokens are made (default: data/console.key);"
+                            + " elsewhere set " + Credential.TOKEN + " to a token.")
+    @Nullable Path key;
 
     @Option(names = "--phones", defaultValue = "5", description = "How many (default: ${DEFAULT-VALUE}).")
     int phones;

@@ -1,5 +1,6 @@
 package io.nighthaul.testbed.phone;
 
+import io.nighthaul.secret.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -14,6 +15,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -24,11 +27,14 @@ final class ServerView implements AutoCloseable {
     private static final JsonMapper JSON = JsonMapper.shared();
 
     private final URI base;
+    private final Supplier<Optional<Secret>> credential;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
-    ServerView(URI base) {
+    /** @param credential asked for each time: a server that was started anew has another one */
+    ServerView(URI base, Supplier<Optional<Secret>> credential) {
         this.base = base;
+        this.credential = credential;
     }
 
     /** A token for a phone of that name, whose fixes are the vehicle's. */
@@ -65,10 +71,12 @@ final class ServerView implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve("/" + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve("/" + path))
                 .timeout(ANSWER_MAX)
                 .header("Accept", "*/*")
                 .header("Nighthaul-Client", "phone");
+        credential.get().ifPresent(secret -> request.header("Authorization", "Bearer " + secret.reveal()));
+        return request;
     }
 
     private String answer(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -71,7 +71,11 @@ class OperatorIT {
 
         /** Runs a command to its end; what it says if that is a good one. */
         String say(String... command) throws IOException, InterruptedException {
-            Map<String, String> environment = new HashMap<>(Map.of("NIGHTHAUL_URL", url));
+            Map<String, String> environment = new HashMap<>(Map.of(
+                    "NIGHTHAUL_URL",
+                    url,
+                    "NIGHTHAUL_CONSOLE_KEY",
+                    dir.resolve("data").resolve("console.key").toString()));
             Path log = dir.resolve("command.log");
             try (HaulProcess running = HaulProcess.launch(Way.PLAIN.with(environment), log, command)) {
                 int code = running.exitCode(PATIENCE);

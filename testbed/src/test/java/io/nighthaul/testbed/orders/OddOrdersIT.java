@@ -63,6 +63,27 @@ class OddOrdersIT {
     }
 
     @Test
+    void an_order_that_fails_with_a_poisoned_one_and_once_alone_is_not_parked() throws Exception {
+        try (OrdersBed bed = OrdersBed.start(server, dir, "neighbour", 7, 100, ApiShape.usual())) {
+            List<Long> ids =
+                    bed.api.book().truth().stream().map(Order::id).limit(2).toList();
+            bed.api.set(ApiFaults.NONE.withPoison(ids.get(0), ids.get(1)));
+            bed.api.onAnswered(() -> {
+                long alone = bed.api.asked().stream()
+                        .filter(asked -> asked.status() == 500 && !asked.query().containsKey("ids"))
+                        .count();
+                if (alone == 2) {
+                    bed.api.set(ApiFaults.NONE.withPoison(ids.get(0)));
+                }
+            });
+            bed.run(Mode.FULL);
+            OrderStatus.Orders orders = bed.board.status().orders();
+            assertThat(orders.synced()).isEqualTo(99);
+            assertThat(orders.parked()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void a_pause_holds_whatever_was_on_its_way_and_a_run_of_so_many_records_is_resumed() throws Exception {
         try (OrdersBed bed =
                 OrdersBed.start(server, dir, "held", 7, 90, ApiShape.usual().withPages(20, 10))) {

@@ -98,6 +98,8 @@ class PhonesKilledIT {
                 PhoneCommand.class,
                 "--url",
                 "http://127.0.0.1:" + port,
+                "--key",
+                dir.resolve("data").resolve("console.key").toString(),
                 "--phones",
                 "3",
                 "--minutes",

@@ -1,0 +1,29 @@
+package io.nighthaul.console.access;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.oauth2.client.OAuth2AuthorizedClient;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizedClientRepository;
+
+/** Forgets the provider's tokens at once: who somebody is, is all that we ask of it. */
+final class NoClients implements OAuth2AuthorizedClientRepository {
+    @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals") // declared so by Spring Security
+    public <T extends OAuth2AuthorizedClient> @Nullable T loadAuthorizedClient(
+            String id, Authentication principal, HttpServletRequest request) {
+        return null;
+    }
+
+    @Override
+    public void saveAuthorizedClient(
+            OAuth2AuthorizedClient client,
+            Authentication principal,
+            HttpServletRequest request,
+            HttpServletResponse response) {}
+
+    @Override
+    public void removeAuthorizedClient(
+            String id, Authentication principal, HttpServletRequest request, HttpServletResponse response) {}
+}
