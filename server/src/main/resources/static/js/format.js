@@ -58,7 +58,6 @@ const styles = {
   time: { hour: "2-digit", minute: "2-digit" },
   seconds: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
   day: { day: "numeric", month: "short", year: "numeric" },
-  shortDay: { day: "numeric", month: "short" },
   instant: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
 };
 const formats = Object.fromEntries(Object.entries(styles).map(([name, style]) =>
@@ -72,7 +71,6 @@ export const seconds = when => on("seconds", when);
 export const instant = when => on("instant", when);
 /** Of an instant, on the fleet's clock. */
 export const dayOf = when => on("day", when);
-export const shortDayOf = when => on("shortDay", when);
 
 const plainDay = new Intl.DateTimeFormat(locale, { ...styles.day, timeZone: "UTC" });
 /** Of a day such as 2026-03-09. */
