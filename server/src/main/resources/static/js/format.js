@@ -72,6 +72,9 @@ export const instant = when => on("instant", when);
 /** Of an instant, on the fleet's clock. */
 export const dayOf = when => on("day", when);
 
+/** To the minute, without the day if that is today. */
+export const moment = when => dayOf(when) === dayOf(Date.now()) ? time(when) : instant(when);
+
 const plainDay = new Intl.DateTimeFormat(locale, { ...styles.day, timeZone: "UTC" });
 /** Of a day such as 2026-03-09. */
 export const day = iso => iso ? plainDay.format(new Date(`${iso}T00:00:00Z`)) : NONE;

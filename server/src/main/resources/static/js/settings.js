@@ -41,12 +41,12 @@ function choices({ kind, allowed }) {
 
 async function open(which) {
   row = which;
-  const { key, value, unit, allowed, kind, state, description } = row.dataset;
+  const { key, value, unit, allowed, said: hinted, kind, state, description } = row.dataset;
   dialog.querySelector("#change-key").textContent = key;
   dialog.querySelector("[data-description]").textContent = description;
   dialog.querySelector("[data-unit]").textContent = unit;
   const hint = dialog.querySelector("#change-allowed");
-  hint.textContent = hint.dataset.words.replace("{0}", allowed);
+  hint.textContent = hint.dataset.words.replace("{0}", hinted);
   dialog.querySelector("#change-choices").replaceChildren(...choices({ kind, allowed }).map(one => new Option(one)));
   form.value.value = value === "nothing" || value.includes("(sha256:") ? "" : value;
   form.for.value = "";

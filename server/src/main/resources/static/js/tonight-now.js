@@ -1,5 +1,6 @@
 // Writes one moment of a campaign into the page.
 import * as format from "./format.js";
+import { said } from "./phrase.js";
 import { counted, word } from "./words.js";
 
 const STEPS = ["exporting", "transferring", "importing", "verifying"];
@@ -49,7 +50,7 @@ export function showNow({ at, status, guard, connections, alerts }) {
   const chip = byId("guard");
   chip.className = `chip ${{ ok: "good", pause: "warn", blind: "warn", emergency: "bad" }[guard.level] || ""}`;
   text("guard", word(`tonight.js.level.${guard.level}`));
-  text("guard-why", guard.reason);
+  text("guard-why", said(guard.said));
 }
 
 function doing({ campaign, doing: now }) {
@@ -60,14 +61,10 @@ function doing({ campaign, doing: now }) {
     line = word("tonight.js.because", line, word(`tonight.js.reason.${now.reason.name}`));
   }
   if (now.until) {
-    line += `, ${word("tonight.js.until", sameDay(now.until) ? format.time(now.until) : format.instant(now.until))}`;
+    line += `, ${word("tonight.js.until", format.moment(now.until))}`;
   }
   text("doing", line);
-  text("why", now.detail);
-}
-
-function sameDay(when) {
-  return format.dayOf(when) === format.dayOf(Date.now());
+  text("why", said(now.said));
 }
 
 function figures({ campaign, progress, eta, speed, tonight }) {

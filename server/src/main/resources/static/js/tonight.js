@@ -3,6 +3,7 @@ import { ask } from "./api.js";
 import { watch } from "./live.js";
 import { controls } from "./tonight-controls.js";
 import { Curves } from "./tonight-curves.js";
+import { showJudging } from "./tonight-judging.js";
 import { showNow } from "./tonight-now.js";
 import { showNights, showPlans } from "./tonight-plans.js";
 import { nightBar } from "./tonight-bar.js";
@@ -51,6 +52,7 @@ function hear(body) {
 }
 
 function show() {
+  showJudging(now.recompute);
   if (hasPage && now.status) {
     showNow(now);
     nightBar(document.getElementById("night"), now, night);

@@ -9,6 +9,8 @@ export function word(key, ...values) {
   return plain.replace(/\{(\d+)\}/g, (_, index) => values[index] ?? "");
 }
 
+export const has = key => key in texts;
+
 /** A number with its noun: the form of the key that the number needs. */
 export function counted(number, key, shown = number) {
   return word(`${key}.${plural.select(number)}`, shown);

@@ -85,9 +85,9 @@ class ArchitectureTest {
             .resideInAPackage("io.nighthaul.guard..")
             .should()
             .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
-                    "are of a feature other than store",
+                    "are of a feature other than store, and phrases",
                     type -> type.getPackageName().startsWith("io.nighthaul.")
-                            && !type.getPackageName().matches("io\\.nighthaul\\.(guard|store)(\\..*)?")))
+                            && !type.getPackageName().matches("io\\.nighthaul\\.(guard|store|phrase)(\\..*)?")))
             .because("it looks through doors that others open");
 
     @ArchTest

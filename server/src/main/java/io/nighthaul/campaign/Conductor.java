@@ -6,6 +6,8 @@ import io.nighthaul.campaign.Decision.Drain;
 import io.nighthaul.campaign.Decision.Finish;
 import io.nighthaul.campaign.Decision.OpenBatch;
 import io.nighthaul.campaign.Decision.StandStill;
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.phrase.Term;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,7 +37,7 @@ public final class Conductor {
 
     private static Decision inBatch(View view, BatchInHand batch, Night night, Instant now) {
         if (batch.left() == 0 && batch.running() == 0) {
-            return new CloseBatch("every vehicle is through");
+            return new CloseBatch(CampaignSentence.THROUGH.with());
         }
         Optional<StandStill> end = endOfBatch(view, batch, night, now);
         if (end.isPresent()) {
@@ -49,11 +51,11 @@ public final class Conductor {
         }
         Admission admission = Admission.of(view, night);
         if (!now.isBefore(admission.drainFrom())) {
-            StandStill late = Halts.tooLate(view, night, "a chunk would not end before the window closes");
+            StandStill late = Halts.tooLate(view, night, CampaignSentence.CHUNK_TOO_LATE);
             return batch.running() > 0 ? drain(late) : close(batch, late.detail());
         }
         if (batch.running() == 0 && now.isAfter(admission.beginUntil())) {
-            return close(batch, "a vehicle would not end before the window closes");
+            return close(batch, CampaignSentence.VEHICLE_TOO_LATE.with());
         }
         return new Continue(view.allowedWorkers(), admission.beginUntil());
     }
@@ -70,7 +72,7 @@ public final class Conductor {
                 batch.opened().isBefore(night.opens()) && !view.window().isAlwaysOpen();
         return isOfEarlierNight
                 ? Optional.of(new StandStill(
-                        StandstillReason.OUTSIDE_WINDOW, Optional.empty(), "it is left over from an earlier night"))
+                        StandstillReason.OUTSIDE_WINDOW, Optional.empty(), CampaignSentence.EARLIER_NIGHT.with()))
                 : Optional.empty();
     }
 
@@ -90,7 +92,7 @@ public final class Conductor {
         Instant pauseEnds = pauseEnds(view, now);
         OptionalInt size = Admission.of(view, night).size(pauseEnds, wanted(view));
         if (size.isEmpty()) {
-            return Halts.tooLate(view, night, "another batch would not end before the window closes");
+            return Halts.tooLate(view, night, CampaignSentence.BATCH_TOO_LATE);
         }
         return Halts.beforeBatch(view, pauseEnds, now)
                 .<Decision>map(still -> still)
@@ -117,7 +119,8 @@ public final class Conductor {
         return new Drain(still.reason(), still.detail());
     }
 
-    private static CloseBatch close(BatchInHand batch, String why) {
-        return new CloseBatch(why + "; " + Wording.vehicles(batch.left()) + " back to the queue");
+    private static CloseBatch close(BatchInHand batch, Phrase why) {
+        return new CloseBatch(
+                CampaignSentence.BACK_TO_QUEUE.with(Term.phrase(why), Wording.someVehicles(batch.left())));
     }
 }

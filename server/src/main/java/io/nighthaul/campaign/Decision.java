@@ -1,5 +1,6 @@
 package io.nighthaul.campaign;
 
+import io.nighthaul.phrase.Phrase;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,14 +30,14 @@ public sealed interface Decision {
      *
      * @param reason why the campaign is about to stand still
      */
-    record Drain(StandstillReason reason, String detail) implements Decision {}
+    record Drain(StandstillReason reason, Phrase detail) implements Decision {}
 
     /**
      * Close the open batch. Vehicles left in it return to the queue, their turn unchanged.
      *
      * @param detail why now
      */
-    record CloseBatch(String detail) implements Decision {}
+    record CloseBatch(Phrase detail) implements Decision {}
 
     /**
      * Nothing is done, and no connection to the source is held.
@@ -44,7 +45,7 @@ public sealed interface Decision {
      * @param until the instant at which this reason ends by itself, if that is known
      * @param detail for the operator: figures, and what to do if it does not end by itself
      */
-    record StandStill(StandstillReason reason, Optional<Instant> until, String detail) implements Decision {}
+    record StandStill(StandstillReason reason, Optional<Instant> until, Phrase detail) implements Decision {}
 
     /**
      * No work is left.

@@ -1,6 +1,8 @@
 package io.nighthaul.campaign;
 
 import io.nighthaul.campaign.Decision.StandStill;
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.phrase.Term;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -34,7 +36,8 @@ final class Halts {
         return Optional.of(still(
                 StandstillReason.BATCH_CAP,
                 view.window().next(night).opens(),
-                Wording.batches(view.history().openedTonight()) + " tonight, of at most " + cap));
+                CampaignSentence.BATCH_CAP.with(
+                        Wording.someBatches(view.history().openedTonight()), Term.count(cap))));
     }
 
     /** Those that may end while there is still time tonight. */
@@ -43,8 +46,8 @@ final class Halts {
             return Optional.of(still(
                     StandstillReason.BATCH_PAUSE,
                     pauseEnds,
-                    Wording.duration(view.preset().batchDelay()) + " between batches, until "
-                            + Wording.at(pauseEnds, view.zone())));
+                    CampaignSentence.BATCH_PAUSE.with(
+                            Wording.lasting(view.preset().batchDelay()), Wording.moment(pauseEnds, view.zone()))));
         }
         if (view.history().isCleanupRunning()) {
             return Optional.of(cleanup());
@@ -54,8 +57,7 @@ final class Halts {
             return Optional.of(still(
                     StandstillReason.WAITING_FOR_RETRY,
                     retry.get(),
-                    "only vehicles that failed are left; the first is tried again at "
-                            + Wording.at(retry.get(), view.zone())));
+                    CampaignSentence.RETRY.with(Wording.moment(retry.get(), view.zone()))));
         }
         return breakerOrGuard(view, now);
     }
@@ -64,28 +66,29 @@ final class Halts {
         return still(
                 StandstillReason.OUTSIDE_WINDOW,
                 night.opens(),
-                "the window " + view.window() + " opens at " + Wording.at(night.opens(), view.zone()));
+                CampaignSentence.WINDOW_OPENS.with(
+                        Term.text(view.window().toString()), Wording.moment(night.opens(), view.zone())));
     }
 
-    static StandStill tooLate(View view, Night night, String what) {
+    static StandStill tooLate(View view, Night night, CampaignSentence what) {
         return still(
                 StandstillReason.WOULD_NOT_FIT,
                 view.window().next(night).opens(),
-                what + " at " + Wording.at(night.closes(), view.zone()));
+                what.with(Wording.moment(night.closes(), view.zone())));
     }
 
     static StandStill inState(CampaignState state) {
         return switch (state) {
-            case DRAFT -> still(StandstillReason.OPERATOR_PAUSE, "not started yet; start it to begin");
-            case PAUSED -> still(StandstillReason.OPERATOR_PAUSE, "paused by an operator; resume it to go on");
-            case STOPPED -> still(StandstillReason.OPERATOR_PAUSE, "stopped by an operator; start it to go on");
-            case FINISHED -> still(StandstillReason.NO_WORK, "finished");
+            case DRAFT -> still(StandstillReason.OPERATOR_PAUSE, CampaignSentence.DRAFT.with());
+            case PAUSED -> still(StandstillReason.OPERATOR_PAUSE, CampaignSentence.PAUSED.with());
+            case STOPPED -> still(StandstillReason.OPERATOR_PAUSE, CampaignSentence.STOPPED.with());
+            case FINISHED -> still(StandstillReason.NO_WORK, CampaignSentence.FINISHED.with());
             case RUNNING -> throw new IllegalArgumentException("a running campaign does not stand still for its state");
         };
     }
 
     static StandStill cleanup() {
-        return still(StandstillReason.CLEANUP, "maintenance of the target after the last batch is still running");
+        return still(StandstillReason.CLEANUP, CampaignSentence.CLEANUP.with());
     }
 
     private static Optional<StandStill> breakerOrGuard(View view, Instant now) {
@@ -95,31 +98,31 @@ final class Halts {
                 .map(until -> still(
                         StandstillReason.BREAKER_OPEN,
                         until,
-                        "the source's host failed too often; tried again at " + Wording.at(until, view.zone())))
+                        CampaignSentence.BREAKER_OPEN.with(Wording.moment(until, view.zone()))))
                 .or(() -> guard(view));
     }
 
     private static Optional<StandStill> guard(View view) {
         return switch (view.conditions().guard()) {
-            case Permission.Emergency(String why) -> Optional.of(still(StandstillReason.GUARD_EMERGENCY, why));
-            case Permission.Blind(String signal) ->
-                Optional.of(still(StandstillReason.BLIND_SIGNAL, signal + " cannot be seen, which counts as bad"));
-            case Permission.Paused(String why) -> Optional.of(still(StandstillReason.GUARD_PAUSE, why));
+            case Permission.Emergency(Phrase why) -> Optional.of(still(StandstillReason.GUARD_EMERGENCY, why));
+            case Permission.Blind(Phrase why) ->
+                Optional.of(still(StandstillReason.BLIND_SIGNAL, CampaignSentence.BLIND.with(Term.phrase(why))));
+            case Permission.Paused(Phrase why) -> Optional.of(still(StandstillReason.GUARD_PAUSE, why));
             case Permission.Granted(int workers)
-            when workers == 0 -> Optional.of(still(StandstillReason.GUARD_PAUSE, "the guard allows no worker now"));
+            when workers == 0 -> Optional.of(still(StandstillReason.GUARD_PAUSE, CampaignSentence.NO_WORKER.with()));
             case Permission.Granted granted -> Optional.empty();
         };
     }
 
     private static StandStill diskFull() {
-        return still(StandstillReason.DISK_FULL, "too little space left; goes on by itself when there is more");
+        return still(StandstillReason.DISK_FULL, CampaignSentence.DISK_FULL.with());
     }
 
-    private static StandStill still(StandstillReason reason, String detail) {
-        return new StandStill(reason, Optional.empty(), detail);
+    private static StandStill still(StandstillReason reason, Phrase said) {
+        return new StandStill(reason, Optional.empty(), said);
     }
 
-    private static StandStill still(StandstillReason reason, Instant until, String detail) {
-        return new StandStill(reason, Optional.of(until), detail);
+    private static StandStill still(StandstillReason reason, Instant until, Phrase said) {
+        return new StandStill(reason, Optional.of(until), said);
     }
 }

@@ -53,6 +53,15 @@ public record NightWindow(ZoneId zone, LocalTime start, LocalTime end) {
         return nightOf(date);
     }
 
+    /** The last night that opened before the given one. */
+    public Night previous(Night night) {
+        LocalDate date = night.date().minusDays(1);
+        while (!takesPlace(nightOf(date))) {
+            date = date.minusDays(1);
+        }
+        return nightOf(date);
+    }
+
     private Night nightOf(LocalDate date) {
         LocalDate last = end.isAfter(start) ? date : date.plusDays(1);
         return new Night(date, first(date.atTime(start)), first(last.atTime(end)));

@@ -1,5 +1,7 @@
 package io.nighthaul.campaign;
 
+import io.nighthaul.phrase.Phrase;
+
 /** What the guard says about the load on source, target and our own host. */
 public sealed interface Permission {
 
@@ -19,11 +21,11 @@ public sealed interface Permission {
     /**
      * @param why such as {@code load 1.31 per core >= 1.00}
      */
-    record Paused(String why) implements Permission {}
+    record Paused(Phrase why) implements Permission {}
 
     /** Worse than a pause: nothing is touched until a second look says that it is over. */
-    record Emergency(String why) implements Permission {}
+    record Emergency(Phrase why) implements Permission {}
 
     /** A signal that cannot be seen counts as bad. */
-    record Blind(String signal) implements Permission {}
+    record Blind(Phrase why) implements Permission {}
 }

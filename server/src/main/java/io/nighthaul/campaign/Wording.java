@@ -1,5 +1,6 @@
 package io.nighthaul.campaign;
 
+import io.nighthaul.phrase.Term;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -37,6 +38,22 @@ final class Wording {
 
     static String batches(long number) {
         return count(number, "batch", "batches");
+    }
+
+    static Term someVehicles(long number) {
+        return Term.number("vehicles", (double) number, vehicles(number));
+    }
+
+    static Term someBatches(long number) {
+        return Term.number("batches", (double) number, batches(number));
+    }
+
+    static Term lasting(Duration duration) {
+        return Term.duration(duration, duration(duration));
+    }
+
+    static Term moment(Instant instant, ZoneId zone) {
+        return Term.instant(instant, at(instant, zone));
     }
 
     /** Local time without the zone, which the reader knows. */

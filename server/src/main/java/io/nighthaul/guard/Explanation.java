@@ -1,11 +1,13 @@
 package io.nighthaul.guard;
 
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.phrase.Term;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,80 +28,95 @@ record Explanation(Gauges gauges, GuardMemory memory, Look look, GuardLimits lim
     private Reason ok(int allowedWorkers) {
         Optional<Gauge.Seen> worst = gauges.worstFirst().stream().findFirst();
         Signal signal = worst.map(Gauge.Seen::signal).orElse(null);
-        String seen = worst.map(gauge -> ", most loaded is " + plain(gauge)).orElse("");
+        List<Phrase> clauses = new ArrayList<>();
+        worst.ifPresent(gauge -> clauses.add(GuardSentence.MOST_LOADED.with(Term.phrase(GaugePhrase.plain(gauge)))));
         if (!look.isWhole()) {
-            String left = Side.ALL.stream()
+            List<Phrase> left = Side.ALL.stream()
                     .filter(side -> !look.sides().contains(side))
-                    .map(side -> side.name().toLowerCase(Locale.ROOT))
-                    .collect(Collectors.joining(", "));
-            return new Reason(signal, "ok: no worker while " + left + " is not looked at" + seen);
+                    .map(side -> side.sentence().with())
+                    .toList();
+            return new Reason(signal, GuardSentence.NOT_LOOKED.with(Term.list(left), Term.clauses(clauses)));
         }
-        String workers = allowedWorkers == 1 ? " worker" : " workers";
+        clauses.addAll(dark());
         return new Reason(
                 signal,
-                "ok: " + allowedWorkers + " of " + limits.workers().max() + workers + " allowed" + seen + dark());
+                GuardSentence.OK.with(
+                        Term.count(allowedWorkers), Term.count(limits.workers().max()), Term.clauses(clauses)));
     }
 
     private Reason pause() {
         List<Gauge.Seen> over = over();
         if (!over.isEmpty()) {
             Gauge.Seen worst = gauges.critical().orElse(over.getFirst());
-            String second = memory.criticalSince() == null ? "" : "; a second look decides whether it is an emergency";
-            return new Reason(worst.signal(), "paused: " + full(worst) + also(over, worst) + second);
+            List<Phrase> clauses = also(over, worst);
+            if (memory.criticalSince() != null) {
+                clauses.add(GuardSentence.SECOND_LOOK.with());
+            }
+            return new Reason(
+                    worst.signal(),
+                    GuardSentence.PAUSED.with(Term.phrase(GaugePhrase.full(worst)), Term.clauses(clauses)));
         }
         if (look.workersByMemory() < 1) {
             return new Reason(
                     null,
-                    "paused: the free heap has no room for one worker, which may hold "
-                            + Unit.BYTES.text((double) limits.memory().bytesPerWorker()) + " of "
-                            + Unit.PERCENT.text(limits.memory().share() * 100) + " of it");
+                    GuardSentence.HEAP.with(
+                            Unit.BYTES.term((double) limits.memory().bytesPerWorker()),
+                            Unit.PERCENT.term(limits.memory().share() * 100)));
         }
-        Patience patience = limits.patience();
         Optional<Gauge.Seen> worst = gauges.worstFirst().stream().findFirst();
-        String now = worst.map(Explanation::plain).orElse("every signal") + ", ";
-        String until = memory.quietSince() == null
-                ? "resumes once every signal stays below " + share(patience) + " for "
-                : "resumes at "
-                        + memory.quietSince().plus(patience.resumeAfter()).truncatedTo(ChronoUnit.SECONDS)
-                        + " if every signal stays below " + share(patience) + ", quiet for ";
-        String waited = memory.quietSince() == null
-                ? text(patience.resumeAfter())
-                : text(Duration.between(memory.quietSince(), look.at()));
-        return new Reason(worst.map(Gauge.Seen::signal).orElse(null), "paused: " + now + until + waited + dark());
+        Term now = Term.phrase(worst.map(GaugePhrase::plain).orElseGet(GuardSentence.EVERY_SIGNAL::with));
+        return new Reason(worst.map(Gauge.Seen::signal).orElse(null), quiet(now));
     }
 
-    private static String share(Patience patience) {
-        return Unit.PERCENT.text(patience.resumeBelow() * 100) + " of its limit";
+    private Phrase quiet(Term now) {
+        Patience patience = limits.patience();
+        Term share = Unit.PERCENT.term(patience.resumeBelow() * 100);
+        Term dark = Term.clauses(dark());
+        Instant since = memory.quietSince();
+        return since == null
+                ? GuardSentence.NOT_QUIET.with(now, share, lasting(patience.resumeAfter()), dark)
+                : GuardSentence.QUIET.with(
+                        now,
+                        at(since.plus(patience.resumeAfter()).truncatedTo(ChronoUnit.SECONDS)),
+                        share,
+                        lasting(Duration.between(since, look.at())),
+                        dark);
     }
 
-    private static String text(Duration duration) {
-        return duration.toSeconds() + " s";
+    private static Term lasting(Duration duration) {
+        return Term.duration(duration, duration.toSeconds() + " s");
+    }
+
+    private static Term at(Instant instant) {
+        return Term.instant(instant, instant.toString());
     }
 
     private Reason blind() {
         List<Gauge.Dark> blind = gauges.blind();
         Gauge.Dark first = blind.getFirst();
-        String others = blind.size() == 1
-                ? ""
-                : "; nor "
-                        + blind.stream()
-                                .skip(1)
-                                .map(dark -> dark.signal().title())
-                                .collect(Collectors.joining(", "));
+        List<Phrase> clauses = new ArrayList<>();
+        if (blind.size() > 1) {
+            clauses.add(GuardSentence.NOR.with(Term.list(
+                    blind.stream().skip(1).map(dark -> dark.signal().with()).toList())));
+        }
+        clauses.addAll(also(over(), null));
         return new Reason(
                 first.signal(),
-                "blind: " + first.signal().title() + " cannot be seen since " + first.since() + ": " + first.cause()
-                        + others + also(over(), null));
+                GuardSentence.BLIND.with(
+                        Term.phrase(first.signal().with()),
+                        at(first.since()),
+                        Term.text(first.cause()),
+                        Term.clauses(clauses)));
     }
 
     private Reason emergency() {
         Gauge.Seen worst = gauges.critical().orElseThrow();
         return new Reason(
                 worst.signal(),
-                "emergency: " + full(worst)
-                        + also(over(), worst)
-                        + "; no server is touched until "
-                        + look.at().plus(limits.patience().hibernate()));
+                GuardSentence.EMERGENCY.with(
+                        Term.phrase(GaugePhrase.full(worst)),
+                        Term.clauses(also(over(), worst)),
+                        at(look.at().plus(limits.patience().hibernate()))));
     }
 
     private List<Gauge.Seen> over() {
@@ -108,42 +125,19 @@ record Explanation(Gauges gauges, GuardMemory memory, Look look, GuardLimits lim
                 .toList();
     }
 
-    private String dark() {
-        return gauges.isAnyDark() ? "; a signal is dark, within its grace" : "";
+    private List<Phrase> dark() {
+        return gauges.isAnyDark() ? List.of(GuardSentence.DARK.with()) : List.of();
     }
 
-    private static String also(List<Gauge.Seen> over, Gauge.@Nullable Seen named) {
-        List<String> others = over.stream()
+    private static List<Phrase> also(List<Gauge.Seen> over, Gauge.@Nullable Seen named) {
+        List<Phrase> others = over.stream()
                 .filter(gauge -> !gauge.equals(named))
-                .map(Explanation::full)
+                .map(GaugePhrase::full)
                 .toList();
-        return others.isEmpty() ? "" : "; also " + String.join(", ", others);
-    }
-
-    /** Value and limit. */
-    static String plain(Gauge.Seen gauge) {
-        Unit unit = gauge.signal().unit();
-        String value = gauge.signal().title() + " " + unit.text(gauge.value());
-        Limit limit = gauge.limit();
-        if (limit == null) {
-            return value;
+        List<Phrase> clauses = new ArrayList<>();
+        if (!others.isEmpty()) {
+            clauses.add(GuardSentence.ALSO.with(Term.list(others)));
         }
-        return gauge.signal().isRoom()
-                ? value + " (pause at " + unit.text(limit.pause()) + ")"
-                : value + " of " + unit.text(limit.pause());
-    }
-
-    /** Value, limit, and both levels. */
-    static String full(Gauge.Seen gauge) {
-        Unit unit = gauge.signal().unit();
-        Limit limit = gauge.limit();
-        if (limit == null) {
-            return plain(gauge);
-        }
-        String left = gauge.signal().isRoom()
-                ? gauge.signal().title() + " " + unit.text(gauge.value()) + " left"
-                : plain(gauge);
-        return left + " (pause at " + unit.text(limit.pause())
-                + (limit.hasEmergency() ? ", emergency at " + unit.text(limit.critical()) : "") + ")";
+        return clauses;
     }
 }

@@ -1,5 +1,6 @@
 package io.nighthaul.guard;
 
+import io.nighthaul.phrase.Phrase;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.Transaction;
 import java.sql.Types;
@@ -149,7 +150,7 @@ public final class GuardJournal {
                                             signal == null
                                                     ? null
                                                     : Signal.of(signal).orElse(null),
-                                            row.getString("reason"))));
+                                            Phrase.plain(row.getString("reason")))));
                 })
                 .list());
     }

@@ -1,5 +1,7 @@
 package io.nighthaul.guard;
 
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.phrase.Term;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -25,23 +27,16 @@ public record GuardState(
         GuardMemory memory) {
 
     /** Before the first look: nothing is known, so nothing is allowed. */
-    public static final GuardState UNSEEN = unseen("nobody has looked yet");
+    public static final GuardState UNSEEN = unseen(GuardSentence.NOBODY_YET.with());
 
     public GuardState {
         gauges = List.copyOf(gauges);
     }
 
     /** Nothing is known, so nothing is allowed; says why. */
-    public static GuardState unseen(String why) {
+    public static GuardState unseen(Phrase why) {
         return new GuardState(
-                Level.BLIND,
-                0,
-                new Reason(null, "blind: " + why),
-                0,
-                List.of(),
-                Instant.EPOCH,
-                Instant.EPOCH,
-                GuardMemory.NONE);
+                Level.BLIND, 0, new Reason(null, why), 0, List.of(), Instant.EPOCH, Instant.EPOCH, GuardMemory.NONE);
     }
 
     /**
@@ -53,7 +48,10 @@ public record GuardState(
         if (level != Level.OK || age.compareTo(staleAfter) <= 0) {
             return this;
         }
-        Reason stale = new Reason(null, "blind: nobody has looked since " + at + ", more than " + staleAfter + " ago");
+        Reason stale = new Reason(
+                null,
+                GuardSentence.STALE.with(
+                        Term.instant(at, at.toString()), Term.duration(staleAfter, staleAfter.toString())));
         return new GuardState(Level.BLIND, 0, stale, utilisation, gauges, at, now, memory);
     }
 

@@ -14,4 +14,12 @@ public enum Side {
     HOST;
 
     public static final Set<Side> ALL = Collections.unmodifiableSet(EnumSet.allOf(Side.class));
+
+    GuardSentence sentence() {
+        return switch (this) {
+            case SOURCE -> GuardSentence.SOURCE;
+            case TARGET -> GuardSentence.TARGET;
+            case HOST -> GuardSentence.HOST;
+        };
+    }
 }

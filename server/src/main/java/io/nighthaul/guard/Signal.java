@@ -7,10 +7,11 @@ import static io.nighthaul.guard.Signal.Kind.FLOW;
 import static io.nighthaul.guard.Signal.Kind.ROOM;
 import static io.nighthaul.guard.Signal.Kind.STOCK;
 
+import io.nighthaul.phrase.Sentence;
 import java.util.Optional;
 
 /** Something that shows how loaded a side is. Names are stable: tables, settings and charts use {@link #key}. */
-public enum Signal {
+public enum Signal implements Sentence {
     SOURCE_LOAD(SOURCE, "source.load", "source load per core", Unit.RATIO, FLOW),
     SOURCE_THREADS_RUNNING(SOURCE, "source.threads_running", "source Threads_running", Unit.COUNT, FLOW),
     SOURCE_REPLICATION_LAG(SOURCE, "source.replication_lag", "source replication lag", Unit.SECONDS, FLOW),
@@ -67,6 +68,16 @@ public enum Signal {
 
     /** As a line for people names it. */
     public String title() {
+        return title;
+    }
+
+    @Override
+    public String code() {
+        return "signal." + key;
+    }
+
+    @Override
+    public String english() {
         return title;
     }
 

@@ -1,5 +1,6 @@
 package io.nighthaul.guard;
 
+import io.nighthaul.phrase.Term;
 import java.util.Locale;
 
 /** What a signal's value counts, and how people read it. */
@@ -45,6 +46,11 @@ public enum Unit {
     private static final String[] PREFIXES = {"B", "KiB", "MiB", "GiB", "TiB", "PiB"};
 
     abstract String text(double value);
+
+    /** A value of this unit in a sentence. */
+    final Term term(double value) {
+        return Term.number(name().toLowerCase(Locale.ROOT), value, text(value));
+    }
 
     private static String number(String format, double value) {
         return String.format(Locale.ROOT, format, value);

@@ -1,5 +1,6 @@
 package io.nighthaul.recompute;
 
+import io.nighthaul.phrase.Phrase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ final class Crew implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile int size;
-    private volatile String standstill = "";
+    private volatile Phrase standstill = Phrase.NONE;
 
     /** What a worker does in one go. */
     @FunctionalInterface
@@ -86,10 +87,10 @@ final class Crew implements AutoCloseable {
             while (number <= size && ended.getCount() > 0) {
                 switch (leave.now()) {
                     case Leave.Answer.Go(double share) -> {
-                        standstill = "";
+                        standstill = Phrase.NONE;
                         return !isEndedWithin(rest(owed, share)) && number <= size;
                     }
-                    case Leave.Answer.Wait(String why) -> {
+                    case Leave.Answer.Wait(Phrase why) -> {
                         standstill = why;
                         owed = Duration.ZERO;
                         isEndedWithin(GLANCE);
@@ -119,8 +120,8 @@ final class Crew implements AutoCloseable {
     }
 
     /** Why they stand still, when they do. */
-    String standstill() {
-        return atWork() == 0 ? "" : standstill;
+    Phrase standstill() {
+        return atWork() == 0 ? Phrase.NONE : standstill;
     }
 
     /** Ends after the transactions on their way. */

@@ -1,5 +1,7 @@
 package io.nighthaul.recompute;
 
+import io.nighthaul.phrase.Phrase;
+
 /** Whether work may be done now, and on how much of the time. Asked between any two transactions. */
 public interface Leave {
     Answer now();
@@ -14,7 +16,7 @@ public interface Leave {
         record Go(double share) implements Answer {}
 
         /** Stand still; for people: why. */
-        record Wait(String why) implements Answer {}
+        record Wait(Phrase why) implements Answer {}
     }
 
     /** Nobody else needs the machine. */

@@ -48,10 +48,10 @@ public final class MachineLeave implements Leave {
     public Answer now() {
         GuardState seen = look();
         if (seen.level() != Level.OK) {
-            return new Answer.Wait(seen.reason().text());
+            return new Answer.Wait(seen.reason().said());
         }
         double allowed = share.getAsDouble();
-        return allowed > 0 ? new Answer.Go(Math.min(1, allowed)) : new Answer.Wait("a campaign hauls");
+        return allowed > 0 ? new Answer.Go(Math.min(1, allowed)) : new Answer.Wait(RecomputeSentence.CAMPAIGN.with());
     }
 
     private synchronized GuardState look() {

@@ -4,6 +4,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.nighthaul.alert.Alert;
 import io.nighthaul.alert.AlertKind;
 import io.nighthaul.alert.Alerts;
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.phrase.Term;
 import io.nighthaul.settings.Knobs;
 import io.nighthaul.settings.RecomputeSettings;
 import io.nighthaul.settings.Settings;
@@ -112,9 +114,10 @@ public final class Recompute implements AutoCloseable {
         }
         Instant now = clock.instant();
         RecomputeStatus.Doing doing = doing();
+        long most = known == null || known.queue().slices() == 0 ? 0 : known.most();
         RecomputeStatus fresh = parts.database()
-                .inTransaction(
-                        tx -> RecomputeStatus.of(QueueFigures.read(tx), Tally.rate(tx, Tally.DIRTY, now), doing, now));
+                .inTransaction(tx ->
+                        RecomputeStatus.of(QueueFigures.read(tx), most, Tally.rate(tx, Tally.DIRTY, now), doing, now));
         latest = fresh;
         latestNanos = System.nanoTime();
         return fresh;
@@ -123,15 +126,18 @@ public final class Recompute implements AutoCloseable {
     private RecomputeStatus.Doing doing() {
         boolean isEnabled = parts.settings().value(RecomputeSettings.ENABLED);
         int workers = crew.atWork();
-        String standstill = crew.standstill();
+        Phrase standstill = crew.standstill();
         if (!isEnabled) {
             return new RecomputeStatus.Doing(
-                    "off", "switched off by " + RecomputeSettings.ENABLED.key(), workers, backlog.troubles());
+                    "off",
+                    RecomputeSentence.OFF.with(Term.text(RecomputeSettings.ENABLED.key())),
+                    workers,
+                    backlog.troubles());
         }
-        if (!standstill.isEmpty()) {
+        if (!standstill.text().isEmpty()) {
             return new RecomputeStatus.Doing("standing_still", standstill, workers, backlog.troubles());
         }
-        return new RecomputeStatus.Doing(workers > 0 ? "judging" : "idle", "", workers, backlog.troubles());
+        return new RecomputeStatus.Doing(workers > 0 ? "judging" : "idle", Phrase.NONE, workers, backlog.troubles());
     }
 
     private void warn(Knobs knobs, RecomputeStatus status) {

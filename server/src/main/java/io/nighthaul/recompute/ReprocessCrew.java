@@ -74,7 +74,7 @@ final class ReprocessCrew implements AutoCloseable {
     }
 
     String standstill() {
-        return crew.standstill();
+        return crew.standstill().text();
     }
 
     @Override

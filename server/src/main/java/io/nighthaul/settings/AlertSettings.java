@@ -33,7 +33,7 @@ public final class AlertSettings {
     public static final Setting<String> MAIL_HOST = Setting.of(
             "alert.smtp.host",
             SettingTypes.text(
-                    "the name of a mail server", text -> HOST.matcher(text).matches()),
+                    SettingSentence.MAIL_SERVER, text -> HOST.matcher(text).matches()),
             "",
             "Mail server that takes alerts");
 
@@ -48,7 +48,7 @@ public final class AlertSettings {
 
     public static final Setting<String> MAIL_USER = Setting.of(
             "alert.smtp.user",
-            SettingTypes.text("a user of the mail server", text -> true),
+            SettingTypes.text(SettingSentence.MAIL_USER, text -> true),
             "",
             "Who logs in to the mail server; nobody when empty");
 
@@ -57,14 +57,14 @@ public final class AlertSettings {
 
     public static final Setting<String> MAIL_FROM = Setting.of(
             "alert.smtp.from",
-            SettingTypes.text("one mail address, such as nighthaul@example.org", AlertSettings::isMailbox),
+            SettingTypes.text(SettingSentence.MAIL_ADDRESS, AlertSettings::isMailbox),
             "",
             "Sender of the mails");
 
     public static final Setting<String> MAIL_TO = Setting.of(
             "alert.smtp.to",
             SettingTypes.text(
-                    "mail addresses with commas between them",
+                    SettingSentence.MAIL_ADDRESSES,
                     text -> Arrays.stream(text.split(",", -1))
                             .map(String::strip)
                             .allMatch(AlertSettings::isMailbox)),

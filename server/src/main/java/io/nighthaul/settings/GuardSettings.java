@@ -91,9 +91,7 @@ public final class GuardSettings {
             "Heap that a worker may need; no more workers run than there is room for");
     public static final Setting<String> IGNORED = Setting.of(
             key("ignored_signals"),
-            SettingTypes.text(
-                    "names of signals such as source.replication_lag, with commas between",
-                    text -> text.matches("[a-z_]+\\.[a-z_]+(,[a-z_]+\\.[a-z_]+)*")),
+            SettingTypes.text(SettingSentence.SIGNALS, text -> text.matches("[a-z_]+\\.[a-z_]+(,[a-z_]+\\.[a-z_]+)*")),
             "",
             "Signals that are shown but not judged, for example one that our user may not see");
 

@@ -1,5 +1,6 @@
 package io.nighthaul.settings;
 
+import io.nighthaul.phrase.Term;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,8 @@ public final class MapSettings {
     public static final Setting<String> TILES = Setting.of(
             "map.tiles",
             SettingTypes.text(
-                    "an address with {z}, {x} and {y}, as https://tile.openstreetmap.org/{z}/{x}/{y}.png",
+                    SettingSentence.TILES.with(
+                            Term.text("{z}, {x}, {y}"), Term.text("https://tile.openstreetmap.org/{z}/{x}/{y}.png")),
                     text -> ADDRESS.matcher(text).matches()
                             && text.contains("{z}")
                             && text.contains("{x}")
@@ -21,7 +23,7 @@ public final class MapSettings {
 
     public static final Setting<String> ATTRIBUTION = Setting.of(
             "map.attribution",
-            SettingTypes.text("a line of text", text -> true),
+            SettingTypes.text(SettingSentence.LINE, text -> true),
             "",
             "What whoever makes the pictures wants to be read beside them, as © OpenStreetMap contributors");
 

@@ -23,8 +23,7 @@ public final class OrdersSettings {
     public static final Setting<String> QUOTA = Setting.of(
             "orders.quotas",
             SettingTypes.neededText(
-                    "requests in windows, as 30/1m, 1000/1h",
-                    text -> QUOTAS.matcher(text).matches()),
+                    SettingSentence.QUOTAS.with(), text -> QUOTAS.matcher(text).matches()),
             "30/1m, 1000/1h",
             "Requests that the API allows in any interval of these lengths, over all endpoints and all processes");
 

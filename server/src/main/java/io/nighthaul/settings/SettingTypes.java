@@ -1,6 +1,8 @@
 package io.nighthaul.settings;
 
 import io.nighthaul.audit.StorableText;
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.phrase.Term;
 import io.nighthaul.secret.Seal;
 import io.nighthaul.store.FleetZone;
 import io.nighthaul.store.RuleName;
@@ -40,7 +42,7 @@ final class SettingTypes {
     static SettingType<Boolean> flag() {
         return new SettingType<>(
                 SettingKind.BOOLEAN,
-                "true or false",
+                SettingSentence.FLAG.with(),
                 "",
                 text -> switch (text.toLowerCase(Locale.ROOT)) {
                     case "true", "on", "yes" -> Optional.of(true);
@@ -53,7 +55,7 @@ final class SettingTypes {
     static SettingType<Integer> whole(int min, int max, String unit) {
         return new SettingType<>(
                 SettingKind.NUMBER,
-                "a whole number from " + min + " to " + max,
+                SettingSentence.WHOLE.with(Term.text(Integer.toString(min)), Term.text(Integer.toString(max))),
                 unit,
                 text -> Optional.of(text)
                         .filter(digits -> WHOLE.matcher(digits).matches())
@@ -65,7 +67,7 @@ final class SettingTypes {
     static SettingType<Double> decimal(double min, double max, String unit) {
         return new SettingType<>(
                 SettingKind.NUMBER,
-                "a number from " + plain(min) + " to " + plain(max),
+                SettingSentence.DECIMAL.with(Term.text(plain(min)), Term.text(plain(max))),
                 unit,
                 text -> Optional.of(text)
                         .filter(digits -> DECIMAL.matcher(digits).matches())
@@ -85,11 +87,9 @@ final class SettingTypes {
         if (suffix == null) {
             throw new IllegalArgumentException("no duration is counted in " + unit);
         }
-        String whole = unit.name().toLowerCase(Locale.ROOT);
         return new SettingType<>(
                 SettingKind.DURATION,
-                "a number of " + whole + " from " + count(min, unit) + " to " + count(max, unit)
-                        + ", or a text such as " + DurationText.of(max),
+                SettingSentence.of(unit, count(min, unit), count(max, unit), DurationText.of(max)),
                 suffix,
                 text -> DurationText.parse(text.matches("\\d{1,12}") ? Long.parseLong(text) + suffix : text)
                         .filter(read -> read.compareTo(min) >= 0 && read.compareTo(max) <= 0)
@@ -102,12 +102,18 @@ final class SettingTypes {
     }
 
     /** A line of text; an empty one means that there is nothing. */
-    static SettingType<String> text(String allowed, Predicate<String> isAllowed) {
-        return neededText(allowed + "; nothing (\"\") switches it off", line -> line.isEmpty() || isAllowed.test(line));
+    static SettingType<String> text(SettingSentence allowed, Predicate<String> isAllowed) {
+        return text(allowed.with(), isAllowed);
+    }
+
+    /** The same for a sentence with terms. */
+    static SettingType<String> text(Phrase allowed, Predicate<String> isAllowed) {
+        return neededText(
+                SettingSentence.OR_NOTHING.with(Term.phrase(allowed)), line -> line.isEmpty() || isAllowed.test(line));
     }
 
     /** A line of text that has to be there. */
-    static SettingType<String> neededText(String allowed, Predicate<String> isAllowed) {
+    static SettingType<String> neededText(Phrase allowed, Predicate<String> isAllowed) {
         return new SettingType<>(
                 SettingKind.TEXT,
                 allowed,
@@ -123,8 +129,7 @@ final class SettingTypes {
     static SettingType<String> address() {
         return new SettingType<>(
                 SettingKind.ADDRESS,
-                "https://host/path, or env:NAME or file:/absolute/path to say where the address is, which it has to be"
-                        + " when it holds a user, a password or a query; nothing (\"\") switches it off",
+                SettingSentence.ADDRESS.with(),
                 "",
                 text -> Optional.of(text)
                         .filter(line -> SecretReference.parse(line).isPresent() || isPlainAddress(line)),
@@ -147,7 +152,7 @@ final class SettingTypes {
     static SettingType<ZoneId> zone() {
         return new SettingType<>(
                 SettingKind.ZONE,
-                "a region such as Europe/Belgrade, or UTC",
+                SettingSentence.ZONE.with(),
                 "",
                 text -> {
                     try {
@@ -162,7 +167,7 @@ final class SettingTypes {
     static SettingType<LocalTime> timeOfDay() {
         return new SettingType<>(
                 SettingKind.TIME_OF_DAY,
-                "a time of day from 00:00 to 23:59",
+                SettingSentence.TIME_OF_DAY.with(),
                 "",
                 text -> {
                     Matcher time = TIME.matcher(text);
@@ -178,10 +183,9 @@ final class SettingTypes {
     static <E extends Enum<E>> SettingType<E> choice(Class<E> choices) {
         return new SettingType<>(
                 SettingKind.CHOICE,
-                "one of "
-                        + Arrays.stream(choices.getEnumConstants())
-                                .map(SettingTypes::name)
-                                .collect(Collectors.joining(", ")),
+                SettingSentence.CHOICE.with(Term.text(Arrays.stream(choices.getEnumConstants())
+                        .map(SettingTypes::name)
+                        .collect(Collectors.joining(", ")))),
                 "",
                 text -> Arrays.stream(choices.getEnumConstants())
                         .filter(choice -> choice.name().equalsIgnoreCase(text))
@@ -196,8 +200,9 @@ final class SettingTypes {
     static SettingType<RuleName> rules() {
         return new SettingType<>(
                 SettingKind.CHOICE,
-                "one of " + String.join(", ", RuleName.profiles()) + "; with a version, such as "
-                        + RuleName.DEFAULT.rules().id() + ", to stay with it when newer ones come",
+                SettingSentence.RULES.with(
+                        Term.text(String.join(", ", RuleName.profiles())),
+                        Term.text(RuleName.DEFAULT.rules().id())),
                 "",
                 RuleName::parse,
                 RuleName::text);
@@ -206,8 +211,7 @@ final class SettingTypes {
     static SettingType<SecretReference> secret() {
         return new SettingType<>(
                 SettingKind.SECRET,
-                "env:NAME or file:/absolute/path to say where the secret is; the secret itself only where the server has "
-                        + Seal.VARIABLE + " to seal it with; nothing (\"\") for none",
+                SettingSentence.SECRET.with(Term.text(Seal.VARIABLE)),
                 "",
                 SecretReference::parse,
                 SecretReference::text);

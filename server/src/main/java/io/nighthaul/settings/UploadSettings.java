@@ -97,7 +97,7 @@ public final class UploadSettings {
     public static final Setting<String> TRUSTED_PROXIES = Setting.of(
             "upload.trusted_proxies",
             SettingTypes.text(
-                    "addresses with commas between them",
+                    SettingSentence.PROXIES,
                     text -> Arrays.stream(text.split(",", -1))
                             .allMatch(one -> ADDRESS.matcher(one.strip()).matches())),
             "",

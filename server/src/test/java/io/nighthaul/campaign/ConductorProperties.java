@@ -2,6 +2,7 @@ package io.nighthaul.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nighthaul.phrase.Phrase;
 import io.nighthaul.store.Seeds;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,9 +43,9 @@ class ConductorProperties {
 
     private static Permission guard(SplittableRandom random) {
         return switch (random.nextInt(8)) {
-            case 0 -> new Permission.Paused("load");
-            case 1 -> new Permission.Emergency("load");
-            case 2 -> new Permission.Blind("load");
+            case 0 -> new Permission.Paused(Phrase.plain("load"));
+            case 1 -> new Permission.Emergency(Phrase.plain("load"));
+            case 2 -> new Permission.Blind(Phrase.plain("load"));
             default -> new Permission.Granted(random.nextInt(5));
         };
     }
@@ -116,7 +117,7 @@ class ConductorProperties {
                     assertThat(view.batch().orElseThrow().running()).isZero();
                 case Decision.StandStill still -> {
                     still.until().ifPresent(until -> assertThat(until).isAfter(now));
-                    assertThat(still.detail()).isNotBlank();
+                    assertThat(still.detail().text()).isNotBlank();
                     assertThat(view.batch().map(BatchInHand::running).orElse(0)).isZero();
                 }
                 case Decision.Finish finish -> {

@@ -11,6 +11,7 @@ import io.nighthaul.campaign.Decision.Drain;
 import io.nighthaul.campaign.Decision.Finish;
 import io.nighthaul.campaign.Decision.OpenBatch;
 import io.nighthaul.campaign.Decision.StandStill;
+import io.nighthaul.phrase.Phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -30,7 +31,7 @@ class ConductorTest {
         assertThat(decision).isInstanceOfSatisfying(StandStill.class, still -> {
             assertThat(still.reason()).isEqualTo(reason);
             assertThat(still.until()).isEqualTo(until);
-            assertThat(still.detail()).isNotBlank();
+            assertThat(still.detail().text()).isNotBlank();
         });
     }
 
@@ -101,17 +102,19 @@ class ConductorTest {
 
     @Test
     void during_the_pause_a_guard_that_sees_nothing_alarms_nobody() {
-        Views blind = ready().history(3, after(60), false).guard(new Permission.Blind("source load"));
+        Views blind = ready().history(3, after(60), false).guard(new Permission.Blind(Phrase.plain("source load")));
         assertStandsStill(blind.at(after(89)), StandstillReason.BATCH_PAUSE, Optional.of(after(90)));
         assertStandsStill(blind.at(after(90)), StandstillReason.BLIND_SIGNAL);
     }
 
     @Test
     void the_guard_keeps_a_batch_from_being_opened() {
-        assertStandsStill(ready().guard(new Permission.Paused("load 1.3")).at(OPENS), StandstillReason.GUARD_PAUSE);
+        assertStandsStill(
+                ready().guard(new Permission.Paused(Phrase.plain("load 1.3"))).at(OPENS), StandstillReason.GUARD_PAUSE);
         assertStandsStill(ready().guard(new Permission.Granted(0)).at(OPENS), StandstillReason.GUARD_PAUSE);
         assertStandsStill(
-                ready().guard(new Permission.Emergency("load 9")).at(OPENS), StandstillReason.GUARD_EMERGENCY);
+                ready().guard(new Permission.Emergency(Phrase.plain("load 9"))).at(OPENS),
+                StandstillReason.GUARD_EMERGENCY);
     }
 
     @Test
@@ -203,17 +206,20 @@ class ConductorTest {
         assertThat(stopped.batch(6, 2, OPENS).at(after(5))).isInstanceOf(Drain.class);
         assertThat(stopped.batch(8, 0, OPENS).at(after(6)))
                 .isInstanceOfSatisfying(
-                        CloseBatch.class, close -> assertThat(close.detail()).contains("8 vehicles back to the queue"));
+                        CloseBatch.class,
+                        close -> assertThat(close.detail().text()).contains("8 vehicles back to the queue"));
     }
 
     @Test
     void the_guard_drains_and_the_batch_goes_on_afterwards() {
-        assertThat(ready().guard(new Permission.Paused("load"))
+        assertThat(ready().guard(new Permission.Paused(Phrase.plain("load")))
                         .batch(6, 2, OPENS)
                         .at(after(5)))
-                .isEqualTo(new Drain(StandstillReason.GUARD_PAUSE, "load"));
+                .isEqualTo(new Drain(StandstillReason.GUARD_PAUSE, Phrase.plain("load")));
         assertStandsStill(
-                ready().guard(new Permission.Paused("load")).batch(8, 0, OPENS).at(after(6)),
+                ready().guard(new Permission.Paused(Phrase.plain("load")))
+                        .batch(8, 0, OPENS)
+                        .at(after(6)),
                 StandstillReason.GUARD_PAUSE);
         assertThat(ready().batch(8, 0, OPENS).at(after(7))).isInstanceOf(Continue.class);
     }

@@ -3,6 +3,7 @@ package io.nighthaul.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nighthaul.campaign.NightSummary.Quit;
+import io.nighthaul.phrase.Phrase;
 import io.nighthaul.store.Seeds;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,11 +21,11 @@ class NightSummaryTest {
     private static final Decision WORK = new Decision.Continue(2, CLOSES);
 
     private static Decision still(StandstillReason reason) {
-        return new Decision.StandStill(reason, Optional.empty(), "");
+        return new Decision.StandStill(reason, Optional.empty(), Phrase.NONE);
     }
 
     private static final List<Decision> DECISIONS = Stream.concat(
-                    Stream.of(WORK, new Decision.OpenBatch(1, 1, false), new Decision.CloseBatch("")),
+                    Stream.of(WORK, new Decision.OpenBatch(1, 1, false), new Decision.CloseBatch(Phrase.NONE)),
                     Arrays.stream(StandstillReason.values()).map(NightSummaryTest::still))
             .toList();
 

@@ -2,6 +2,7 @@ package io.nighthaul.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nighthaul.phrase.Phrase;
 import io.nighthaul.recompute.QueueFigures;
 import io.nighthaul.recompute.RecomputeStatus;
 import io.nighthaul.recompute.ReprocessRun;
@@ -95,7 +96,9 @@ class ReprocessTableTest {
                 NOW,
                 "standing_still",
                 "host CPU 92 % is over 70 %",
+                Phrase.plain("host CPU 92 % is over 70 %"),
                 new QueueFigures(1_240, 31, Optional.of(NOW), Map.of("rules", 1_228L, "late", 12L)),
+                2_480,
                 190,
                 210,
                 1e6,

@@ -15,6 +15,7 @@ import io.nighthaul.campaign.run.Outlook.Eta;
 import io.nighthaul.campaign.run.SourceLoad;
 import io.nighthaul.console.api.ConnectionsBody;
 import io.nighthaul.console.api.GuardBody;
+import io.nighthaul.phrase.Phrase;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -25,10 +26,10 @@ import org.junit.jupiter.api.Test;
 /** Known lines; the language of this machine is Turkish and its zone Los Angeles. */
 class StatusBlockTest {
     private static final Instant NOW = Instant.parse("2026-03-28T22:10:00Z");
-    private static final Doing PAUSE = new Doing(
+    private static final Doing PAUSE = Doing.of(
             "standing_still",
             Optional.of(new Reason("batch_pause", "pauses between batches")),
-            "30 min between batches, until 2026-03-28 23:25",
+            Phrase.plain("30 min between batches, until 2026-03-28 23:25"),
             Optional.of(NOW.plusSeconds(900)),
             0);
     private static final Eta THIRTEEN = new Eta(
@@ -77,6 +78,7 @@ class StatusBlockTest {
                 "ok",
                 2,
                 "ok: 2 of 2 workers allowed",
+                Phrase.plain("ok: 2 of 2 workers allowed"),
                 Optional.empty(),
                 NOW,
                 List.of(),
@@ -160,13 +162,21 @@ class StatusBlockTest {
     void each_thing_a_campaign_does_has_its_words() {
         Optional<Reason> guard = Optional.of(new Reason("guard_pause", "the guard"));
 
-        assertThat(lines("running", new Doing("draining", guard, "load 1.31", Optional.empty(), 0), THIRTEEN, open()))
+        assertThat(lines(
+                        "running",
+                        Doing.of("draining", guard, Phrase.plain("load 1.31"), Optional.empty(), 0),
+                        THIRTEEN,
+                        open()))
                 .contains("  now         draining because of the guard: load 1.31");
-        assertThat(lines("running", new Doing("hauling", Optional.empty(), "", Optional.empty(), 1), THIRTEEN, open()))
+        assertThat(lines(
+                        "running",
+                        Doing.of("hauling", Optional.empty(), Phrase.NONE, Optional.empty(), 1),
+                        THIRTEEN,
+                        open()))
                 .contains("  now         hauling, 1 worker allowed");
         assertThat(lines(
                         "running",
-                        new Doing("unattended", Optional.empty(), "no server", Optional.empty(), 0),
+                        Doing.of("unattended", Optional.empty(), Phrase.plain("no server"), Optional.empty(), 0),
                         THIRTEEN,
                         open()))
                 .contains("  now         unattended: no server");

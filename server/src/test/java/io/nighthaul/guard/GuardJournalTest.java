@@ -5,6 +5,7 @@ import static io.nighthaul.guard.Signal.SOURCE_REPLICATION_LAG;
 import static io.nighthaul.guard.Signal.TARGET_DATABASE_SIZE;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nighthaul.phrase.Phrase;
 import io.nighthaul.store.ScratchDatabase;
 import io.nighthaul.store.TestDatabase;
 import java.time.Duration;
@@ -31,7 +32,14 @@ class GuardJournalTest {
 
     private static GuardState state(Instant at, List<Gauge> gauges) {
         return new GuardState(
-                Level.OK, 2, new Reason(null, "ok: 2"), 0.5, gauges, at, at.plusSeconds(5), GuardMemory.NONE);
+                Level.OK,
+                2,
+                new Reason(null, Phrase.plain("ok: 2")),
+                0.5,
+                gauges,
+                at,
+                at.plusSeconds(5),
+                GuardMemory.NONE);
     }
 
     private static GuardSample load(Instant at, double load) {
@@ -69,8 +77,10 @@ class GuardJournalTest {
 
     @Test
     void an_event_comes_back_with_its_reason() {
-        GuardEvent first = new GuardEvent(NIGHT, Level.PAUSE, 0, new Reason(SOURCE_LOAD, "paused: it's 'high'; — ğ"));
-        GuardEvent second = new GuardEvent(NIGHT.plusSeconds(1), Level.BLIND, 0, new Reason(null, "blind"));
+        GuardEvent first = new GuardEvent(
+                NIGHT, Level.PAUSE, 0, new Reason(SOURCE_LOAD, Phrase.plain("paused: it's 'high'; — ğ")));
+        GuardEvent second =
+                new GuardEvent(NIGHT.plusSeconds(1), Level.BLIND, 0, new Reason(null, Phrase.plain("blind")));
         journal.write(List.of(), List.of(first, second));
         assertThat(journal.events(NIGHT, LATER, 10))
                 .containsExactly(new GuardJournal.Written("north", second), new GuardJournal.Written("north", first));

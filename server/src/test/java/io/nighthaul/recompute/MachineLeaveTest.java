@@ -61,7 +61,8 @@ class MachineLeaveTest {
         cpu = 90;
         assertThat(leave.now())
                 .isInstanceOfSatisfying(
-                        Leave.Answer.Wait.class, wait -> assertThat(wait.why()).contains("CPU"));
+                        Leave.Answer.Wait.class,
+                        wait -> assertThat(wait.why().text()).contains("CPU"));
         cpu = 20;
         clock.advance(Duration.ofSeconds(16));
         assertThat(leave.now()).isInstanceOf(Leave.Answer.Go.class);
@@ -72,12 +73,13 @@ class MachineLeaveTest {
         isDark = true;
         assertThat(leave.now())
                 .isInstanceOfSatisfying(
-                        Leave.Answer.Wait.class, wait -> assertThat(wait.why()).contains("no eyes"));
+                        Leave.Answer.Wait.class,
+                        wait -> assertThat(wait.why().text()).contains("no eyes"));
     }
 
     @Test
     void without_a_share_it_waits_for_the_campaign() {
         share = 0;
-        assertThat(leave.now()).isEqualTo(new Leave.Answer.Wait("a campaign hauls"));
+        assertThat(leave.now()).isEqualTo(new Leave.Answer.Wait(RecomputeSentence.CAMPAIGN.with()));
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.nighthaul.alert.Alerts;
 import io.nighthaul.audit.Actor;
 import io.nighthaul.audit.AuditLog;
+import io.nighthaul.phrase.Phrase;
 import io.nighthaul.settings.RecomputeSettings;
 import io.nighthaul.settings.Settings;
 import io.nighthaul.store.Database;
@@ -165,7 +166,7 @@ class RecomputeTest {
     @Test
     void it_stands_still_while_the_machine_is_needed_and_says_why_and_how_much_waits() {
         int vehicle = fleet.vehicle("waiting", 4);
-        leave = new Leave.Answer.Wait("host CPU 92 % is over 70 %");
+        leave = new Leave.Answer.Wait(Phrase.plain("host CPU 92 % is over 70 %"));
         Recompute server = server(database);
         fleet.late(vehicle, JudgedFleet.FIRST.plusDays(1));
         await().atMost(SECONDS).untilAsserted(() -> {

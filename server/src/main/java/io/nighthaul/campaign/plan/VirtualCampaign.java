@@ -2,6 +2,7 @@ package io.nighthaul.campaign.plan;
 
 import io.nighthaul.campaign.BatchForecast;
 import io.nighthaul.campaign.BatchHistory;
+import io.nighthaul.campaign.CampaignSentence;
 import io.nighthaul.campaign.CampaignState;
 import io.nighthaul.campaign.Conditions;
 import io.nighthaul.campaign.Conductor;
@@ -93,7 +94,9 @@ final class VirtualCampaign {
 
     private View view() {
         int allowed = model.guard().at(now, zone);
-        Permission guard = allowed == 0 ? new Permission.Paused("a quiet hour") : new Permission.Granted(allowed);
+        Permission guard = allowed == 0
+                ? new Permission.Paused(CampaignSentence.QUIET_HOUR.with())
+                : new Permission.Granted(allowed);
         return new View(
                 CampaignState.RUNNING,
                 preset,

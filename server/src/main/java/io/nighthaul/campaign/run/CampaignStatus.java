@@ -1,5 +1,6 @@
 package io.nighthaul.campaign.run;
 
+import io.nighthaul.phrase.Phrase;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,12 +38,23 @@ public record CampaignStatus(
      * @param what {@code hauling}, {@code opening_batch}, {@code draining}, {@code closing_batch}, {@code standing_still},
      *     {@code finished}, {@code draft}, {@code stopped}, or {@code unattended} if no server has looked at it lately
      * @param reason of the standstill that is on or begins
-     * @param detail for the operator: figures, and what to do
+     * @param detail for the operator, in English: figures, and what to do
+     * @param said the detail, for other languages
      * @param until when it ends by itself, if that is known
      * @param workersAllowed at once, on all nodes together
      */
     public record Doing(
-            String what, Optional<Reason> reason, String detail, Optional<Instant> until, int workersAllowed) {}
+            String what,
+            Optional<Reason> reason,
+            String detail,
+            Phrase said,
+            Optional<Instant> until,
+            int workersAllowed) {
+        public static Doing of(
+                String what, Optional<Reason> reason, Phrase said, Optional<Instant> until, int workersAllowed) {
+            return new Doing(what, reason, said.text(), said, until, workersAllowed);
+        }
+    }
 
     /**
      * A reason to stand still.

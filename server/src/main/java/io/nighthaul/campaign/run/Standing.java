@@ -5,6 +5,8 @@ import static io.nighthaul.campaign.run.VehicleQueue.utc;
 
 import io.nighthaul.campaign.Decision;
 import io.nighthaul.campaign.StandstillReason;
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.phrase.StoredPhrase;
 import io.nighthaul.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +27,7 @@ record Standing(Decision decision, Instant at) {
 
     static Optional<Standing> read(Transaction tx, long campaign) {
         return tx.sql("""
-                        SELECT decision, reason, detail, until_at, workers_allowed, begin_until, ticked_at
+                        SELECT decision, reason, detail, said::text, until_at, workers_allowed, begin_until, ticked_at
                         FROM campaign WHERE id = :campaign AND ticked_at IS NOT NULL""")
                 .param("campaign", campaign)
                 .query((row, number) -> of(row))
@@ -40,7 +42,9 @@ record Standing(Decision decision, Instant at) {
     }
 
     private static @Nullable Decision decision(ResultSet row) throws SQLException {
-        String detail = Optional.ofNullable(row.getString("detail")).orElse("");
+        Phrase detail = StoredPhrase.read(
+                row.getString("said"),
+                Optional.ofNullable(row.getString("detail")).orElse(""));
         int workers = row.getInt("workers_allowed");
         return switch (row.getString("decision")) {
             case "open_batch" -> new Decision.OpenBatch(0, workers, false);
@@ -79,12 +83,13 @@ record Standing(Decision decision, Instant at) {
         };
         tx.sql("""
                         UPDATE campaign
-                        SET decision = :decision, reason = :reason, detail = :detail, until_at = :until,
+                        SET decision = :decision, reason = :reason, detail = :detail, said = :said::jsonb, until_at = :until,
                             workers_allowed = :workers, begin_until = :begin, ticked_at = :now, conductor = :node
                         WHERE id = :campaign""")
                 .param("decision", row.decision())
                 .param("reason", row.reason() == null ? null : row.reason().label(), Types.VARCHAR)
-                .param("detail", row.detail(), Types.VARCHAR)
+                .param("detail", row.detail() == null ? null : row.detail().text(), Types.VARCHAR)
+                .param("said", row.detail() == null ? null : StoredPhrase.write(row.detail()), Types.VARCHAR)
                 .param("until", stored(row.until(), now), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("workers", row.workers())
                 .param("begin", stored(row.beginUntil(), now), Types.TIMESTAMP_WITH_TIMEZONE)
@@ -105,7 +110,7 @@ record Standing(Decision decision, Instant at) {
     private record Row(
             String decision,
             @Nullable StandstillReason reason,
-            @Nullable String detail,
+            @Nullable Phrase detail,
             @Nullable Instant until,
             int workers,
             @Nullable Instant beginUntil) {}

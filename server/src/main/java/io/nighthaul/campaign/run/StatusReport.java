@@ -1,5 +1,6 @@
 package io.nighthaul.campaign.run;
 
+import io.nighthaul.campaign.CampaignSentence;
 import io.nighthaul.campaign.CampaignState;
 import io.nighthaul.campaign.Decision;
 import io.nighthaul.campaign.MeasuredVehicle;
@@ -15,6 +16,8 @@ import io.nighthaul.campaign.run.CampaignStatus.Statistics;
 import io.nighthaul.campaign.run.CampaignStatus.Tonight;
 import io.nighthaul.campaign.run.CampaignStatus.Window;
 import io.nighthaul.campaign.run.CampaignStatus.Worker;
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.phrase.Term;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -53,9 +56,9 @@ record StatusReport(StatusBoard.Facts facts, Rulebook rules, StorageLook.Size si
         Optional<Decision> decision = facts.standing().map(Standing::decision);
         boolean isOpen = facts.opened().isPresent();
         return switch (state) {
-            case DRAFT -> at("draft", "not started yet; start it to begin");
-            case FINISHED -> at("finished", "every vehicle is done, or skipped for good");
-            case STOPPED -> isOpen && isConfirmed() ? decided(decision) : at("stopped", "start it to go on");
+            case DRAFT -> at("draft", CampaignSentence.DRAFT.with());
+            case FINISHED -> at("finished", CampaignSentence.ALL_DONE.with());
+            case STOPPED -> isOpen && isConfirmed() ? decided(decision) : at("stopped", CampaignSentence.START.with());
             case RUNNING, PAUSED -> isConfirmed() ? decided(decision) : at("unattended", unattended());
         };
     }
@@ -66,32 +69,33 @@ record StatusReport(StatusBoard.Facts facts, Rulebook rules, StorageLook.Size si
                 .isPresent();
     }
 
-    private String unattended() {
-        return "no server has looked at it "
-                + facts.standing().map(standing -> "since " + standing.at()).orElse("yet")
-                + "; start one with the source's configuration";
+    private Phrase unattended() {
+        return facts.standing()
+                .map(standing -> CampaignSentence.UNATTENDED.with(
+                        Term.instant(standing.at(), standing.at().toString())))
+                .orElseGet(CampaignSentence.NEVER_ATTENDED::with);
     }
 
-    private static Doing at(String what, String detail) {
-        return new Doing(what, Optional.empty(), detail, Optional.empty(), 0);
+    private static Doing at(String what, Phrase said) {
+        return Doing.of(what, Optional.empty(), said, Optional.empty(), 0);
     }
 
     private static Doing decided(Optional<Decision> decision) {
-        return decision.map(StatusReport::decided).orElseGet(() -> at("unattended", "nothing has been decided yet"));
+        return decision.map(StatusReport::decided).orElseGet(() -> at("unattended", CampaignSentence.UNDECIDED.with()));
     }
 
     private static Doing decided(Decision decision) {
         return switch (decision) {
             case Decision.Continue go ->
-                new Doing("hauling", Optional.empty(), "", Optional.empty(), go.allowedWorkers());
+                Doing.of("hauling", Optional.empty(), Phrase.NONE, Optional.empty(), go.allowedWorkers());
             case Decision.OpenBatch open ->
-                new Doing("opening_batch", Optional.empty(), "", Optional.empty(), open.allowedWorkers());
+                Doing.of("opening_batch", Optional.empty(), Phrase.NONE, Optional.empty(), open.allowedWorkers());
             case Decision.Drain drain ->
-                new Doing("draining", Optional.of(reason(drain.reason())), drain.detail(), Optional.empty(), 0);
+                Doing.of("draining", Optional.of(reason(drain.reason())), drain.detail(), Optional.empty(), 0);
             case Decision.CloseBatch close -> at("closing_batch", close.detail());
             case Decision.StandStill still ->
-                new Doing("standing_still", Optional.of(reason(still.reason())), still.detail(), still.until(), 0);
-            case Decision.Finish finish -> at("finished", "every vehicle is done, or skipped for good");
+                Doing.of("standing_still", Optional.of(reason(still.reason())), still.detail(), still.until(), 0);
+            case Decision.Finish finish -> at("finished", CampaignSentence.ALL_DONE.with());
         };
     }
 

@@ -106,7 +106,10 @@ final class Vigil {
         Optional<StandstillReason> reason =
                 decision instanceof Decision.StandStill still ? Optional.of(still.reason()) : Optional.empty();
         if (reason.equals(Optional.of(StandstillReason.GUARD_EMERGENCY))) {
-            incidents.raise(AlertKind.EMERGENCY_LOAD, subject, ((Decision.StandStill) decision).detail());
+            incidents.raise(
+                    AlertKind.EMERGENCY_LOAD,
+                    subject,
+                    ((Decision.StandStill) decision).detail().text());
         } else {
             incidents.over(AlertKind.EMERGENCY_LOAD, subject);
         }

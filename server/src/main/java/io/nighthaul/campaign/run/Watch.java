@@ -5,6 +5,7 @@ import io.nighthaul.campaign.Permission;
 import io.nighthaul.guard.Guard;
 import io.nighthaul.guard.GuardState;
 import io.nighthaul.guard.Side;
+import io.nighthaul.phrase.Phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,7 +54,7 @@ final class Watch implements Runnable {
 
     private Permission permission(Instant now) {
         GuardState state = guard.state(now);
-        String why = state.reason().text();
+        Phrase why = state.reason().said();
         return switch (state.level()) {
             case OK -> new Permission.Granted(state.allowedWorkers());
             case PAUSE -> new Permission.Paused(why);

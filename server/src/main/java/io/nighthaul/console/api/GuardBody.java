@@ -8,6 +8,7 @@ import io.nighthaul.guard.GuardSample;
 import io.nighthaul.guard.GuardState;
 import io.nighthaul.guard.Limit;
 import io.nighthaul.guard.Signal;
+import io.nighthaul.phrase.Phrase;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param level {@code ok}, {@code pause}, {@code blind} or {@code emergency}
  * @param allowedWorkers of this server
- * @param reason one line
+ * @param reason one line, in English
+ * @param said the reason, for other languages
  * @param worst signal with the highest utilisation
  * @param gauges every signal that was looked at
  * @param samples the latest looks, oldest first
@@ -33,6 +35,7 @@ public record GuardBody(
         String level,
         int allowedWorkers,
         String reason,
+        Phrase said,
         Optional<GaugeBody> worst,
         Instant lookAgainAt,
         List<GaugeBody> gauges,
@@ -135,6 +138,7 @@ public record GuardBody(
                 state.level().key(),
                 state.allowedWorkers(),
                 state.reason().text(),
+                state.reason().said(),
                 gauges.stream()
                         .filter(gauge -> gauge.utilisation().isPresent())
                         .max(Comparator.comparingDouble(

@@ -4,6 +4,7 @@ import io.nighthaul.access.Needs;
 import io.nighthaul.access.Role;
 import io.nighthaul.guard.Guard;
 import io.nighthaul.guard.GuardSample;
+import io.nighthaul.guard.GuardSentence;
 import io.nighthaul.guard.GuardState;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,8 +20,7 @@ final class GuardController {
     private static final Duration EVENTS_BACK = Duration.ofDays(7);
 
     /** Of a server that has nothing to look at. */
-    private static final GuardState UNGUARDED = GuardState.unseen(
-            "this server runs without a source and guards nothing; start one with nighthaul serve --config FILE");
+    private static final GuardState UNGUARDED = GuardState.unseen(GuardSentence.NO_SOURCE.with());
 
     private final Operations operations;
 

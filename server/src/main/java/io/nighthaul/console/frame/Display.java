@@ -1,5 +1,6 @@
 package io.nighthaul.console.frame;
 
+import io.nighthaul.phrase.Phrase;
 import java.text.NumberFormat;
 import java.time.Duration;
 import java.time.Instant;
@@ -115,6 +116,11 @@ public final class Display {
                 ? NONE
                 : DateTimeFormatter.ofPattern(isSerbian() ? "d. MMM uuuu." : "d MMM uuuu", locale)
                         .format(day);
+    }
+
+    /** A sentence of the service. */
+    public String said(Phrase phrase) {
+        return new PhraseText(words.all(locale), this).of(phrase);
     }
 
     /** Decimal units: a thousand bytes are a kB. */

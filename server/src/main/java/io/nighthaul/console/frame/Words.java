@@ -22,6 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The texts of the interface: every file {@code messages/NAME.properties} (English) with its {@code NAME_sr.properties}.
  *
+ * <p>What the code says in English itself, phrases and what settings are for, is in the Serbian files alone: English takes it
+ * from the code, so that nothing is written twice.
+ *
  * <p>A text that depends on a number has one key for each form that the language has: {@code .one}, {@code .few} (Serbian
  * only) and {@code .other}, by the rules of Unicode.
  */
@@ -35,13 +38,14 @@ public final class Words extends AbstractMessageSource {
     public Words() {
         byLanguage = Map.of(
                 Languages.ENGLISH.getLanguage(),
-                read(file -> !file.endsWith(SERBIAN)),
+                read(file -> !file.endsWith(SERBIAN), PhraseText.english()),
                 Languages.SERBIAN.getLanguage(),
-                read(file -> file.endsWith(SERBIAN)));
+                read(file -> file.endsWith(SERBIAN), Map.of()));
     }
 
-    private static Map<String, String> read(java.util.function.Predicate<String> chosen) {
-        Map<String, String> texts = new TreeMap<>();
+    private static Map<String, String> read(
+            java.util.function.Predicate<String> chosen, Map<String, String> saidByCode) {
+        Map<String, String> texts = new TreeMap<>(saidByCode);
         try {
             for (Resource file :
                     new PathMatchingResourcePatternResolver().getResources("classpath*:" + FOLDER + "*.properties")) {

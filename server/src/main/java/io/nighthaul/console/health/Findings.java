@@ -1,6 +1,7 @@
 package io.nighthaul.console.health;
 
 import io.nighthaul.console.api.ConnectionsBody;
+import io.nighthaul.phrase.Phrase;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Findings {
             List<HealthBody.Disk> disks,
             ConnectionsBody connections,
             String level,
-            String why,
+            Phrase why,
             HealthBody.Program process) {}
 
     /** The worst first. */
@@ -49,9 +50,9 @@ final class Findings {
             }
         });
         switch (seen.level()) {
-            case "emergency" -> add(findings, "guard_emergency", BAD, seen.why());
-            case "blind" -> add(findings, "guard_blind", WARN, seen.why());
-            case "pause" -> add(findings, "guard_pause", WARN, seen.why());
+            case "emergency" -> guard(findings, "guard_emergency", BAD, seen.why());
+            case "blind" -> guard(findings, "guard_blind", WARN, seen.why());
+            case "pause" -> guard(findings, "guard_pause", WARN, seen.why());
             default -> {}
         }
         if (seen.process().heapShare() >= HEAP_WARN) {
@@ -74,7 +75,11 @@ final class Findings {
     }
 
     private static void add(List<HealthBody.Finding> findings, String name, String severity, String detail) {
-        findings.add(new HealthBody.Finding(name, severity, detail));
+        findings.add(new HealthBody.Finding(name, severity, detail, Optional.empty()));
+    }
+
+    private static void guard(List<HealthBody.Finding> findings, String name, String severity, Phrase why) {
+        findings.add(new HealthBody.Finding(name, severity, why.text(), Optional.of(why)));
     }
 
     static String worst(List<HealthBody.Finding> findings) {

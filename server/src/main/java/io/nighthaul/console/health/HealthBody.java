@@ -2,6 +2,7 @@ package io.nighthaul.console.health;
 
 import io.nighthaul.console.api.ConnectionsBody;
 import io.nighthaul.console.api.GuardBody;
+import io.nighthaul.phrase.Phrase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -35,8 +36,9 @@ public record HealthBody(
      * @param name stable, such as {@code store_away}
      * @param severity {@code warn} or {@code bad}
      * @param detail for people, in English; may be empty
+     * @param said the detail, for other languages; empty where the name says all
      */
-    public record Finding(String name, String severity, String detail) {}
+    public record Finding(String name, String severity, String detail, Optional<Phrase> said) {}
 
     /**
      * Our database.

@@ -7,6 +7,7 @@ import io.nighthaul.console.api.GuardBody;
 import io.nighthaul.console.api.Operations;
 import io.nighthaul.guard.Guard;
 import io.nighthaul.guard.GuardState;
+import io.nighthaul.phrase.Phrase;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.StoreException;
 import java.lang.management.ManagementFactory;
@@ -46,7 +47,7 @@ final class HealthDesk {
                 seen,
                 connections,
                 level,
-                guard.map(state -> state.reason().text()).orElse(""),
+                guard.map(state -> state.reason().said()).orElse(Phrase.NONE),
                 process));
         return new HealthBody(
                 now,

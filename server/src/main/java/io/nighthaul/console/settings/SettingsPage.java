@@ -4,11 +4,14 @@ import io.nighthaul.access.Needs;
 import io.nighthaul.access.Role;
 import io.nighthaul.console.api.Operations;
 import io.nighthaul.console.api.SettingBody;
+import io.nighthaul.console.frame.Display;
+import io.nighthaul.phrase.Phrase;
 import io.nighthaul.settings.Effective;
 import io.nighthaul.settings.Settings;
 import io.nighthaul.settings.Source;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Controller;
@@ -28,18 +31,31 @@ final class SettingsPage {
      * A setting with what a template wants to know.
      *
      * @param state {@code default}, {@code set} or {@code override}
+     * @param origin of a default: {@code default}, {@code preset} or {@code derived}
+     * @param from the preset, or the key that it follows; else empty
+     * @param allowed completes the sentence "write …"
      */
-    record Row(SettingBody body, String state) {
+    record Row(SettingBody body, String state, String origin, String from, Phrase allowed) {
         static Row of(Effective<?> effective) {
-            return new Row(
-                    SettingBody.of(effective),
-                    switch (effective.source()) {
-                        case Source.Lasting lasting -> "set";
-                        case Source.Overridden overridden -> "override";
-                        case Source.Default standard -> "default";
-                        case Source.OfPreset preset -> "default";
-                        case Source.Derived derived -> "default";
-                    });
+            SettingBody body = SettingBody.of(effective);
+            Phrase allowed = effective.setting().type().said();
+            return switch (effective.source()) {
+                case Source.Lasting lasting -> new Row(body, "set", "", "", allowed);
+                case Source.Overridden overridden -> new Row(body, "override", "", "", allowed);
+                case Source.Default standard -> new Row(body, "default", "default", "", allowed);
+                case Source.OfPreset(var preset) ->
+                    new Row(body, "default", "preset", preset.name().toLowerCase(Locale.ROOT), allowed);
+                case Source.Derived(String from) -> new Row(body, "default", "derived", from, allowed);
+            };
+        }
+
+        /** The value with its unit, as people of that language write it. */
+        public String shown(Display display) {
+            boolean isNoun = body.unit().matches("[a-z]{4,}") && body.value().matches("\\d{1,9}");
+            if (isNoun) {
+                return display.counted(Long.parseLong(body.value()), "settings.unit." + body.unit());
+            }
+            return body.unit().isEmpty() ? body.value() : body.value() + " " + body.unit();
         }
 
         /** The part of the key that says which of its group it is. */

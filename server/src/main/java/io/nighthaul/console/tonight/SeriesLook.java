@@ -1,6 +1,7 @@
 package io.nighthaul.console.tonight;
 
-import io.nighthaul.campaign.run.CampaignStatus.Window;
+import io.nighthaul.campaign.Night;
+import io.nighthaul.campaign.NightWindow;
 import io.nighthaul.console.api.Refusal;
 import io.nighthaul.guard.Signal;
 import io.nighthaul.store.Database;
@@ -42,17 +43,14 @@ final class SeriesLook {
         }
     }
 
-    /** The last hour, or the night: the one that is on, or the one before it while the window is closed. */
-    static Span span(String range, Window window, Instant now) {
+    /** The last hour, or the night: the one that is on, or the last one while the window is closed. */
+    static Span span(String range, NightWindow window, Instant now) {
         return switch (range) {
             case "hour" -> Span.of(now.minus(Duration.ofHours(1)), now);
             case "night" -> {
-                Duration length = Duration.between(window.opens(), window.closes());
-                yield window.isOpen()
-                        ? Span.of(window.opens(), window.closes())
-                        : Span.of(
-                                window.opens().minus(Duration.ofDays(1)),
-                                window.opens().minus(Duration.ofDays(1)).plus(length));
+                Night next = window.night(now);
+                Night night = next.contains(now) ? next : window.previous(next);
+                yield Span.of(night.opens(), night.closes());
             }
             default -> throw Refusal.unprocessable("range can be hour or night, was " + range);
         };

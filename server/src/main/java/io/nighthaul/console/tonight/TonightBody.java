@@ -3,6 +3,8 @@ package io.nighthaul.console.tonight;
 import io.nighthaul.campaign.run.CampaignStatus;
 import io.nighthaul.console.api.ConnectionsBody;
 import io.nighthaul.console.api.GuardBody.GaugeBody;
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.recompute.RecomputeStatus;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.Optional;
  *
  * @param campaigns that can be looked at, the newest first
  * @param status of the one that is looked at; empty while there is none
+ * @param recompute slices that wait to be judged again
  * @param alerts that are open
  * @param hasSource whether this server has a source to haul from
  */
@@ -21,6 +24,7 @@ public record TonightBody(
         Optional<CampaignStatus> status,
         GuardNow guard,
         ConnectionsBody connections,
+        RecomputeStatus recompute,
         int alerts,
         boolean hasSource) {
 
@@ -31,10 +35,17 @@ public record TonightBody(
      * What the guard of this server allows.
      *
      * @param level {@code ok}, {@code pause}, {@code blind}, {@code emergency}, or {@code none} without a source
+     * @param reason in English
+     * @param said the reason, for other languages
      */
     public record GuardNow(
-            String level, int allowedWorkers, String reason, Optional<Instant> at, List<GaugeBody> gauges) {
-        static final GuardNow NONE = new GuardNow("none", 0, "", Optional.empty(), List.of());
+            String level,
+            int allowedWorkers,
+            String reason,
+            Phrase said,
+            Optional<Instant> at,
+            List<GaugeBody> gauges) {
+        static final GuardNow NONE = new GuardNow("none", 0, "", Phrase.NONE, Optional.empty(), List.of());
     }
 
     /** What is left when time passes and nothing else happens. */
@@ -44,6 +55,7 @@ public record TonightBody(
                 Optional<List<Object>> status,
                 GuardNow guard,
                 ConnectionsBody connections,
+                List<Object> recompute,
                 int alerts) {}
         Optional<List<Object>> still = status.map(now -> List.of(
                 now.campaign(),
@@ -58,6 +70,13 @@ public record TonightBody(
                 now.eta().nights(),
                 now.eta().finish(),
                 now.nodes().stream().map(CampaignStatus.Node::name).toList()));
-        return new Essence(campaigns, still, guard, connections, alerts);
+        List<Object> judging = List.of(
+                recompute.doing(),
+                recompute.said(),
+                recompute.queue(),
+                recompute.slicesPerSecond(),
+                recompute.etaSeconds(),
+                recompute.failing());
+        return new Essence(campaigns, still, guard, connections, judging, alerts);
     }
 }

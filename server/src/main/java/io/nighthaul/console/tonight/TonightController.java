@@ -2,8 +2,11 @@ package io.nighthaul.console.tonight;
 
 import io.nighthaul.access.Needs;
 import io.nighthaul.access.Role;
-import io.nighthaul.campaign.run.CampaignStatus;
+import io.nighthaul.campaign.NightWindow;
+import io.nighthaul.campaign.Preset;
 import io.nighthaul.console.api.Operations;
+import io.nighthaul.settings.Knobs;
+import io.nighthaul.settings.SyncSettings;
 import io.nighthaul.store.Database;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -58,10 +61,10 @@ class TonightController {
             @PathVariable("name") String name,
             @RequestParam(name = "range", defaultValue = "hour") String range,
             @RequestParam(name = "signal", defaultValue = SeriesLook.SOURCE) String signal) {
-        CampaignStatus status = operations.board().status(name);
+        operations.board().overview(name);
+        Knobs knobs = operations.office().settings().knobs();
+        NightWindow window = Preset.of(knobs).window(knobs.value(SyncSettings.WINDOW_ZONE));
         return series.series(
-                name,
-                signal,
-                SeriesLook.span(range, status.window(), operations.clock().instant()));
+                name, signal, SeriesLook.span(range, window, operations.clock().instant()));
     }
 }

@@ -45,6 +45,7 @@ final class TonightLook implements Feed {
                 chosen.map(operations.board()::status),
                 operations.work().guard().map(guard -> guard(guard.state(now))).orElse(GuardNow.NONE),
                 ConnectionsBody.of(operations.work().health().map(Supplier<SourceHealth>::get), database.connections()),
+                operations.judging().recompute().status(),
                 operations.office().alerts().open().size(),
                 operations.work().guard().isPresent());
     }
@@ -62,6 +63,7 @@ final class TonightLook implements Feed {
                 state.level().key(),
                 state.allowedWorkers(),
                 state.reason().text(),
+                state.reason().said(),
                 Optional.of(state.at()),
                 state.gauges().stream().map(GaugeBody::of).toList());
     }

@@ -14,6 +14,7 @@ import io.nighthaul.campaign.run.CampaignStatus.Progress;
 import io.nighthaul.campaign.run.CampaignStatus.Window;
 import io.nighthaul.campaign.run.CampaignStatus.Worker;
 import io.nighthaul.campaign.run.CampaignStatus.WorkerRecord;
+import io.nighthaul.phrase.Phrase;
 import io.nighthaul.settings.Knobs;
 import io.nighthaul.settings.SettableClock;
 import io.nighthaul.settings.SyncSettings;
@@ -176,10 +177,10 @@ class StatusBoardTest {
         CampaignStatus status = spring();
 
         assertThat(status.doing())
-                .isEqualTo(new CampaignStatus.Doing(
+                .isEqualTo(CampaignStatus.Doing.of(
                         "standing_still",
                         Optional.of(new CampaignStatus.Reason("batch_pause", "pauses between batches")),
-                        "30 min between batches",
+                        Phrase.plain("30 min between batches"),
                         Optional.of(Instant.parse("2026-03-10T22:45:00Z")),
                         0));
         assertThat(status.batch().orElseThrow().expectedEnd()).isEmpty();

@@ -3,6 +3,7 @@ package io.nighthaul.console.health;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nighthaul.console.api.ConnectionsBody;
+import io.nighthaul.phrase.Phrase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ class FindingsTest {
 
     private static List<String> names(
             Optional<HealthBody.Store> store, ConnectionsBody connections, String level, HealthBody.Disk... disks) {
-        return Findings.of(new Findings.Seen(store, List.of(disks), connections, level, "", PROCESS)).stream()
+        return Findings.of(new Findings.Seen(store, List.of(disks), connections, level, Phrase.NONE, PROCESS)).stream()
                 .map(finding -> finding.severity() + " " + finding.name())
                 .toList();
     }
