@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /** Alerts of a running server. */
 @Command(
@@ -37,6 +39,19 @@ final class AlertCommand {
         }
     }
 
+    @Command(
+            name = "close",
+            description = "Closes an alert by hand. It is raised again if what it tells of is still so.")
+    int close(
+            @Mixin ServerOptions options,
+            @Parameters(paramLabel = "ID", description = "Its number, as list shows it.") long id) {
+        try (Server server = options.open()) {
+            server.send("POST", Server.path("alerts", String.valueOf(id), "close"), null, JsonNode.class);
+            options.out().println("Alert " + id + " is closed.");
+            return ExitCode.OK;
+        }
+    }
+
     @Command(name = "list", description = "Shows alerts that are open, and the latest messages that did not arrive.")
     int list(@Mixin ServerOptions options) {
         PrintWriter out = options.out();
@@ -48,8 +63,9 @@ final class AlertCommand {
             alerts.open()
                     .forEach(alert -> out.println(String.format(
                             Locale.ROOT,
-                            "%-8s  %s  %s  since %s%s%n          %s",
+                            "%-8s  %s  %s  %s  since %s%s%n          %s",
                             alert.severity(),
+                            alert.id(),
                             alert.kind(),
                             alert.subject(),
                             alert.openedAt(),

@@ -106,6 +106,43 @@ final class CampaignCommand {
         }
     }
 
+    @Command(name = "batches", description = "Shows what became of each batch, the newest last.")
+    int batches(
+            @Mixin ServerOptions options,
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(
+                            names = "--lines",
+                            defaultValue = "50",
+                            description = "How many at most (default: ${DEFAULT-VALUE}).")
+                    int lines) {
+        try (Server server = options.open()) {
+            CampaignLines.batches(server, name, lines).forEach(options.out()::println);
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "vehicles",
+            description = "Shows what became of each vehicle, and why some were skipped; those first.")
+    int vehicles(
+            @Mixin ServerOptions options,
+            @Parameters(paramLabel = "NAME") String name,
+            @Option(
+                            names = "--state",
+                            defaultValue = "any",
+                            description = "Only those that are queued, claimed, done or skipped.")
+                    String state,
+            @Option(
+                            names = "--lines",
+                            defaultValue = "100",
+                            description = "How many at most (default: ${DEFAULT-VALUE}).")
+                    int lines) {
+        try (Server server = options.open()) {
+            CampaignLines.vehicles(server, name, state, lines).forEach(options.out()::println);
+            return ExitCode.OK;
+        }
+    }
+
     /** A night as the API gives it. */
     private record NightBody(NightRecord real, Optional<Tally> foretold) {}
 

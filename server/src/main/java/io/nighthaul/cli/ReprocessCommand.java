@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
         description = {
             "Judges a period anew by rules of your choice. Begin with --dry-run, which writes nothing and shows what it would "
                     + "change.",
-            "The days stay with these rules, whatever comes late, until they are reprocessed again. Ctrl-C pauses; "
+            "The days stay with these rules, whatever comes late, until they are reprocessed again. Ctrl-C or --pause holds it; "
                     + "--resume goes on."
         })
 final class ReprocessCommand implements Callable<Integer> {
@@ -46,6 +46,9 @@ final class ReprocessCommand implements Callable<Integer> {
                 paramLabel = "RUN",
                 description = "Goes on with a run, or looks on (default: the newest that is not at its end).")
         @Nullable Long resume;
+
+        @Option(names = "--pause", paramLabel = "RUN", description = "Holds a run; what it has judged stays.")
+        @Nullable Long pause;
 
         @Option(names = "--cancel", paramLabel = "RUN", description = "Ends a run; what it has judged stays.")
         @Nullable Long cancel;
@@ -94,10 +97,11 @@ final class ReprocessCommand implements Callable<Integer> {
             if (what.isList) {
                 return list(server);
             }
+            if (what.pause != null) {
+                return announced(act(server, what.pause, "pause"));
+            }
             if (what.cancel != null) {
-                ReprocessRun cancelled = act(server, what.cancel, "cancel");
-                options.out().println(ReprocessLine.of(cancelled));
-                return ExitCode.OK;
+                return announced(act(server, what.cancel, "cancel"));
             }
             if (what.show != null) {
                 return report(server, run(server, what.show));

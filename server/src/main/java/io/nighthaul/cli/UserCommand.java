@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
 /** Who signs in to the console. */
 @Command(
@@ -83,6 +84,16 @@ final class UserCommand {
     @Command(name = "enable", description = "Lets somebody in again.")
     int enable(@Mixin ServerOptions options, @Parameters(paramLabel = "NAME") String name) {
         return change(options, name, new UserWish(null, null, true, null));
+    }
+
+    @Command(name = "sign-out", description = "Ends all sessions of somebody, who may sign in again.")
+    int signOut(@Mixin ServerOptions options, @Parameters(paramLabel = "NAME") String name) {
+        try (Server server = options.open()) {
+            server.send("POST", Server.path("users", name, "sign-out"), null, JsonNode.class);
+            options.out().printf("%s is signed out everywhere.%n", name);
+            options.out().flush();
+        }
+        return ExitCode.OK;
     }
 
     private static int change(ServerOptions options, String name, UserWish wish) {

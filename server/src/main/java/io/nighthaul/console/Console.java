@@ -7,6 +7,7 @@ import io.nighthaul.console.api.ApiWiring;
 import io.nighthaul.console.api.Listening;
 import io.nighthaul.console.api.Operations;
 import io.nighthaul.console.audit.AuditWiring;
+import io.nighthaul.console.campaigns.CampaignsWiring;
 import io.nighthaul.console.coverage.CoverageWiring;
 import io.nighthaul.console.frame.FrameWiring;
 import io.nighthaul.console.health.HealthWiring;
@@ -84,6 +85,7 @@ public final class Console implements AutoCloseable {
                 UploadWiring.class,
                 FrameWiring.class,
                 LiveWiring.class,
+                CampaignsWiring.class,
                 CoverageWiring.class,
                 TonightWiring.class,
                 VehiclesWiring.class,

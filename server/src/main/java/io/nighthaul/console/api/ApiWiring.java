@@ -34,6 +34,11 @@ public class ApiWiring {
     }
 
     @Bean
+    Revalidation revalidation() {
+        return new Revalidation();
+    }
+
+    @Bean
     PhoneEntrance phoneEntrance(Listening listening) {
         return new PhoneEntrance(listening);
     }

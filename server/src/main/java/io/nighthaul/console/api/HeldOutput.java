@@ -3,7 +3,13 @@ package io.nighthaul.console.api;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.context.request.ServletWebRequest;
 
 /**
  * Holds an answer back until it is whole, and so of known length, or has become too long to wait for. A month of a fleet
@@ -51,11 +57,26 @@ final class HeldOutput extends OutputStream {
         }
     }
 
-    /** There is nothing more to come. */
+    /** There is nothing more to come. What was held as a whole is not sent to whoever has it from before. */
     void complete() throws IOException {
-        if (!isLeaving) {
+        if (!isLeaving && !isKnown()) {
             response.setContentLength(length);
             response.getOutputStream().write(held, 0, length);
+        }
+    }
+
+    private boolean isKnown() {
+        return RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes asked
+                && new ServletWebRequest(asked.getRequest(), response).checkNotModified(tag());
+    }
+
+    private String tag() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(held, 0, length);
+            return '"' + HexFormat.of().formatHex(digest.digest(), 0, 16) + '"';
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 }

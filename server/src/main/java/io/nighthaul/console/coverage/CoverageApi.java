@@ -6,8 +6,6 @@ import io.nighthaul.console.api.Refusal;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,7 +33,7 @@ final class CoverageApi {
      * @param group name of the one whose vehicles count
      */
     @GetMapping
-    ResponseEntity<CoverageGrid> grid(
+    CoverageGrid grid(
             @RequestParam(name = "from", required = false) @Nullable LocalDate from,
             @RequestParam(name = "to", required = false) @Nullable LocalDate to,
             @RequestParam(name = "search", required = false) @Nullable String search,
@@ -45,27 +43,12 @@ final class CoverageApi {
         if (offset < 0 || limit < 1 || limit > VEHICLES_MAX) {
             throw Refusal.unprocessable("offset must be 0 or more and limit from 1 to " + VEHICLES_MAX);
         }
-        CoverageGrid grid = coverage.grid(new CoverageRequest(
+        return coverage.grid(new CoverageRequest(
                 Optional.ofNullable(from), Optional.ofNullable(to), said(search), said(group), offset, limit));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .eTag('"' + Integer.toHexString(grid.hashCode()) + Long.toHexString(letters(grid)) + '"')
-                .body(grid);
     }
 
     static Optional<String> said(@Nullable String text) {
         return Optional.ofNullable(text).map(String::strip).filter(said -> !said.isEmpty());
-    }
-
-    /** A second sum over the cells: one of 32 bits alone would once be equal for grids that are not. */
-    private static long letters(CoverageGrid grid) {
-        long sum = 0;
-        for (CoverageGrid.Row row : grid.vehicles()) {
-            for (int i = 0; i < row.cells().length(); i++) {
-                sum = sum * 1_099_511_628_211L + row.cells().charAt(i);
-            }
-        }
-        return sum;
     }
 
     /**

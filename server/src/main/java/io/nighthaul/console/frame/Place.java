@@ -7,6 +7,7 @@ import java.util.Locale;
 /** The pages that the navigation leads to, in its order. The words of each are in a bundle of its {@link #key}. */
 public enum Place {
     TONIGHT("/", Group.DATA),
+    CAMPAIGNS("/campaigns", Group.DATA),
     COVERAGE("/coverage", Group.DATA),
     VEHICLES("/vehicles", Group.DATA),
     REPORTS("/reports", Group.DATA),

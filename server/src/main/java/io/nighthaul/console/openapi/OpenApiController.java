@@ -4,7 +4,6 @@ import io.nighthaul.access.Needs;
 import io.nighthaul.access.Role;
 import java.util.Map;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ResponseBody;
@@ -30,9 +29,7 @@ final class OpenApiController {
 
     @GetMapping("/api/v1/openapi.json")
     @ResponseBody
-    ResponseEntity<Map<String, Object>> document() {
-        return ResponseEntity.ok()
-                .header("Cache-Control", "no-cache")
-                .body(new OpenApiDocument(Wording.bundled()).of(Routes.of(mapping.getObject()), VERSION));
+    Map<String, Object> document() {
+        return new OpenApiDocument(Wording.bundled()).of(Routes.of(mapping.getObject()), VERSION);
     }
 }

@@ -55,7 +55,11 @@ class PagesIT {
     private static List<String> paths() {
         return Stream.concat(
                         Stream.of(Place.values()).map(Place::path),
-                        Stream.of("/vehicles/P93580", "/vehicles/P93580?day=" + ConsoleBed.PLAN.firstDay()))
+                        Stream.of(
+                                "/campaigns?view=vehicles",
+                                "/campaigns?view=log",
+                                "/vehicles/P93580",
+                                "/vehicles/P93580?day=" + ConsoleBed.PLAN.firstDay()))
                 .toList();
     }
 
