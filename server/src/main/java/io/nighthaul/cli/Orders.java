@@ -9,6 +9,7 @@ import io.nighthaul.orders.OrderSync;
 import io.nighthaul.orders.Parts;
 import io.nighthaul.orders.budget.BudgetTime;
 import io.nighthaul.orders.budget.RequestBudget;
+import io.nighthaul.orders.vendor.Contract;
 import io.nighthaul.orders.vendor.HttpVendor;
 import io.nighthaul.orders.vendor.VendorConfig;
 import io.nighthaul.store.Database;
@@ -27,7 +28,8 @@ record Orders(OrderSync sync, OrderDesk desk) implements AutoCloseable {
     static Optional<Orders> start(Optional<Path> file, Database database, SlowSync.Office office, Clock clock) {
         Map<String, String> environment = System.getenv();
         return file.flatMap(path -> VendorConfig.readIfThere(path, environment).map(config -> {
-            Parts parts = new Parts(database, office.settings(), office.audit(), office.alerts(), clock);
+            Parts parts = new Parts(database, office.settings(), office.audit(), office.alerts(), clock)
+                    .under(Contract.of(config));
             RequestBudget budget = parts.budget(BudgetTime.DATABASE);
             HttpVendor vendor = new HttpVendor(
                     config, () -> VendorConfig.read(path, environment).auth(), budget, parts.pages(), clock);

@@ -19,8 +19,9 @@ final class OrdersBlock {
         OrderStatus.Orders orders = status.orders();
         out.println("  " + Figures.count(orders.known()) + " known, " + Figures.count(orders.synced())
                 + " with detail, " + Figures.count(orders.waiting()) + " wait for it, " + Figures.count(orders.parked())
-                + " parked, " + Figures.count(orders.missing()) + " missing, " + Figures.count(orders.deleted())
-                + " deleted, " + Figures.count(orders.quarantined()) + " set aside");
+                + " parked, " + Figures.count(orders.missing()) + " missing, "
+                + (orders.stale() == 0 ? "" : Figures.count(orders.stale()) + " stale, ")
+                + Figures.count(orders.deleted()) + " deleted, " + Figures.count(orders.quarantined()) + " set aside");
         status.run().ifPresent(run -> out.println("  " + line(run)));
         status.worker()
                 .ifPresent(worker -> out.println("  worked on by " + worker.name()

@@ -1,6 +1,7 @@
 package io.nighthaul.cli;
 
 import io.nighthaul.console.api.OrderRunForm;
+import io.nighthaul.orders.DriftTable;
 import io.nighthaul.orders.OrderControl;
 import io.nighthaul.orders.OrderFetch;
 import io.nighthaul.orders.OrderPlan;
@@ -89,6 +90,29 @@ final class OrdersCommand {
                     server.send("POST", "orders/fetch?id=" + Server.escaped(id), null, OrderFetch.Fetched.class);
             options.out().println("Order " + fetched.id() + ", " + fetched.outcome() + ":");
             options.out().println(Server.written(fetched.detail()));
+            return ExitCode.OK;
+        }
+    }
+
+    @Command(
+            name = "accept",
+            description = "Expects a field as it is from now on; orders that were refused or trimmed because of it are"
+                    + " read again.")
+    int accept(
+            @Mixin ServerOptions options,
+            @Parameters(paramLabel = "PATH", description = "As status shows it, such as /note.") String path,
+            @Option(names = "--phase", description = "headers or details; both if it is left out.") @Nullable String phase) {
+        try (Server server = options.open()) {
+            String where = "orders/drift/accept?path=" + Server.escaped(path)
+                    + (phase == null ? "" : "&phase=" + Server.escaped(phase));
+            DriftTable.Accepted accepted = server.send("POST", where, null, DriftTable.Accepted.class);
+            options.out().println("Expected from now on: " + String.join(", ", accepted.fields()) + ".");
+            if (accepted.headers() + accepted.details() > 0) {
+                options.out()
+                        .println("The next run reads again " + Figures.count(accepted.headers(), "header", "headers")
+                                + " and " + Figures.count(accepted.details(), "detail", "details")
+                                + "; nighthaul orders run begins one now.");
+            }
             return ExitCode.OK;
         }
     }

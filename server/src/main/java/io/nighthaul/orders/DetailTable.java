@@ -2,6 +2,7 @@ package io.nighthaul.orders;
 
 import io.nighthaul.orders.vendor.CanonicalJson;
 import io.nighthaul.orders.vendor.DetailAnswer;
+import io.nighthaul.orders.vendor.OrderHeader;
 import io.nighthaul.orders.vendor.WantedDetail;
 import io.nighthaul.store.Transaction;
 import java.sql.ResultSet;
@@ -10,6 +11,8 @@ import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Details in {@code work_order}: who waits for one, and what came of it. */
 final class DetailTable {
@@ -22,6 +25,10 @@ final class DetailTable {
     private static final Duration MISSING_WAIT = Duration.ofHours(6);
 
     private static final int PARKED_DAYS_MAX = 16;
+
+    static final String OLDER = "the detail is older than what is here";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private DetailTable() {}
 
@@ -71,7 +78,9 @@ final class DetailTable {
     enum Outcome {
         CHANGED,
         SAME,
-        FAILED
+        FAILED,
+        /** By the contract; what is here stays. */
+        REFUSED
     }
 
     static Outcome store(Transaction tx, DetailAnswer answer, int attemptsMax, Instant now) {
@@ -120,6 +129,8 @@ final class DetailTable {
                             detail = CASE WHEN w.detail_hash = :hash THEN w.detail ELSE CAST(:detail AS jsonb) END,
                             detail_hash = :hash, detail_version = :version, detail_changed_at = :changed, detail_etag = :etag,
                             detail_last_modified = :modified, details_synced = :settled,
+                            detail_left_out = (SELECT left_out FROM jsonb_to_record(CAST(:leftOut AS jsonb))
+                                AS r(left_out text[])),
                             parked_until = CASE WHEN :settled THEN NULL ELSE :again END,
                             attempts = 0, parked_times = 0, sync_error = NULL, sync_attempted_at = :now,
                             missing_since = NULL,
@@ -140,6 +151,7 @@ final class DetailTable {
                 .param("modified", found.lastModified(), Types.VARCHAR)
                 .param("settled", isSettled)
                 .param("again", Columns.utc(now.plus(SETTLE)))
+                .param("leftOut", leftOut(found.order()))
                 .param("gone", found.order().isDeleted())
                 .param("changed", changed == null ? null : Columns.utc(changed), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("now", Columns.utc(now))
@@ -147,10 +159,29 @@ final class DetailTable {
                 .query(Boolean.class)
                 .list();
         if (same.isEmpty()) {
-            failed(tx, List.of(found.id()), "the detail is older than what is here", attemptsMax, now);
+            failed(tx, List.of(found.id()), OLDER, attemptsMax, now);
             return Outcome.FAILED;
         }
         return same.getFirst() ? Outcome.SAME : Outcome.CHANGED;
+    }
+
+    private static String leftOut(OrderHeader order) {
+        return JSON.writeValueAsString(order.leftOut().isEmpty() ? Map.of() : Map.of("left_out", order.leftOut()));
+    }
+
+    /** One that was refused is asked for again after 1, 2, 4 … 16 days, if it does not change before. */
+    static void refused(Transaction tx, String id, String why, Instant now) {
+        tx.sql("""
+                        UPDATE work_order w SET attempts = 0, sync_attempted_at = :now, sync_error = :why, missing_since = NULL,
+                            parked_until = CAST(:now AS timestamptz)
+                                + least(power(2, least(q.times - 1, 10)), :days) * interval '1 day'
+                        FROM order_quarantine q
+                        WHERE w.vendor_id = :id AND q.vendor_id = w.vendor_id AND q.phase = 'details'""")
+                .param("now", Columns.utc(now))
+                .param("why", why)
+                .param("days", PARKED_DAYS_MAX)
+                .param("id", id)
+                .update();
     }
 
     /** Gone only if the latest complete listing does not have it either. */

@@ -1,18 +1,21 @@
 package io.nighthaul.orders;
 
+import io.nighthaul.alert.Alert;
+import io.nighthaul.alert.AlertKind;
+import io.nighthaul.alert.Alerts;
 import io.nighthaul.audit.StorableText;
 import io.nighthaul.orders.vendor.CanonicalJson;
+import io.nighthaul.orders.vendor.Contract;
 import io.nighthaul.orders.vendor.HeaderPage;
 import io.nighthaul.orders.vendor.OrderHeader;
 import io.nighthaul.store.Transaction;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,79 +25,102 @@ import tools.jackson.databind.JsonNode;
 final class Drift {
     static final String HEADERS = "headers";
     static final String DETAILS = "details";
-    private static final int PATH_CHARS_MAX = 200;
-
-    /** One field with one type. */
-    private record Shape(String path, String type) {}
 
     private Drift() {}
 
-    /** @return what is new, in words for people; empty while fields are being learnt */
-    static List<String> look(
-            Transaction tx, String phase, Collection<OrderHeader> records, boolean isLearning, Instant now) {
+    /**
+     * Writes down what no record had before, and lets in what the contract lets in.
+     *
+     * @return what is new, in words for people; empty while fields are being learnt
+     */
+    static List<String> look(Transaction tx, KnownFields known, Collection<OrderHeader> records, Sieve.Terms terms) {
         Map<Shape, String> found = new LinkedHashMap<>();
         for (OrderHeader record : records) {
             for (Map.Entry<String, JsonNode> field : record.json().properties()) {
                 if (!field.getValue().isNull()) {
-                    String path = StorableText.of("/" + field.getKey());
-                    found.putIfAbsent(
-                            new Shape(
-                                    path.substring(0, Math.min(path.length(), PATH_CHARS_MAX)), type(field.getValue())),
-                            record.id());
+                    found.putIfAbsent(Shape.of(field.getKey(), field.getValue()), record.id());
                 }
             }
         }
-        Set<Shape> seen = new HashSet<>(tx.sql("SELECT path, type FROM order_field WHERE phase = :phase")
-                .param("phase", phase)
-                .query((row, number) -> new Shape(row.getString("path"), row.getString("type")))
-                .list());
         List<String> fresh = new ArrayList<>();
         found.forEach((shape, id) -> {
-            if (!seen.contains(shape)) {
-                note(tx, phase, shape, id, isLearning, now, fresh);
+            if (known.isExpected(shape)) {
+                return;
             }
+            Contract.Mode mode = terms.isLearning() ? Contract.Mode.EVOLVE : known.mode(terms.contract(), shape);
+            if (known.has(shape)) {
+                if (mode == Contract.Mode.EVOLVE) {
+                    known.settle(tx, shape, mode);
+                }
+                return;
+            }
+            List<String> was = known.expected(shape.path());
+            Found one = new Found(known.phase(), shape, id, was, mode);
+            one.learn(tx, terms.now());
+            if (!terms.isLearning()) {
+                one.note(tx, terms.now());
+                fresh.add(one.words());
+            }
+            known.put(shape, mode == Contract.Mode.EVOLVE);
         });
         return fresh;
     }
 
-    private static void note(
-            Transaction tx, String phase, Shape shape, String id, boolean isLearning, Instant now, List<String> fresh) {
-        List<String> was = tx.sql("SELECT type FROM order_field WHERE phase = :phase AND path = :path ORDER BY type")
-                .param("phase", phase)
-                .param("path", shape.path())
-                .query(String.class)
-                .list();
-        int added = tx.sql("""
-                        INSERT INTO order_field (phase, path, type, is_expected, example_id, first_seen_at)
-                        VALUES (:phase, :path, :type, :learning, :id, :now) ON CONFLICT DO NOTHING""")
-                .param("phase", phase)
-                .param("path", shape.path())
-                .param("type", shape.type())
-                .param("learning", isLearning)
-                .param("id", id)
-                .param("now", Columns.utc(now))
-                .update();
-        if (added == 0 || isLearning) {
-            return;
+    /**
+     * What no record had before.
+     *
+     * @param was types that are expected; none for a new field
+     */
+    private record Found(String phase, Shape shape, String id, List<String> was, Contract.Mode mode) {
+        void learn(Transaction tx, Instant now) {
+            tx.sql("""
+                            INSERT INTO order_field (phase, path, type, is_expected, example_id, first_seen_at)
+                            VALUES (:phase, :path, :type, :expected, :id, :now) ON CONFLICT DO NOTHING""")
+                    .param("phase", phase)
+                    .param("path", shape.path())
+                    .param("type", shape.type())
+                    .param("expected", mode == Contract.Mode.EVOLVE)
+                    .param("id", id)
+                    .param("now", Columns.utc(now))
+                    .update();
         }
-        String kind = was.isEmpty() ? "new_field" : "new_type";
-        tx.sql("""
-                        INSERT INTO order_drift (phase, kind, path, type, was, example_id, first_seen_at)
-                        VALUES (:phase, :kind, :path, :type, :was, :id, :now) ON CONFLICT DO NOTHING""")
-                .param("phase", phase)
-                .param("kind", kind)
-                .param("path", shape.path())
-                .param("type", shape.type())
-                .param("was", was.isEmpty() ? null : String.join(", ", was), java.sql.Types.VARCHAR)
-                .param("id", id)
-                .param("now", Columns.utc(now))
-                .update();
-        fresh.add(phase + " " + shape.path() + " of order " + id + " is "
-                + (was.isEmpty() ? "a new field (" + shape.type() + ")" : shape.type() + " and was " + was));
+
+        void note(Transaction tx, Instant now) {
+            tx.sql("""
+                            INSERT INTO order_drift (phase, kind, path, type, was, example_id, first_seen_at, mode)
+                            VALUES (:phase, :kind, :path, :type, :was, :id, :now, :mode) ON CONFLICT DO NOTHING""")
+                    .param("phase", phase)
+                    .param("kind", was.isEmpty() ? "new_field" : "new_type")
+                    .param("path", shape.path())
+                    .param("type", shape.type())
+                    .param("was", was.isEmpty() ? null : String.join(", ", was), Types.VARCHAR)
+                    .param("id", id)
+                    .param("now", Columns.utc(now))
+                    .param("mode", mode.word())
+                    .update();
+        }
+
+        String words() {
+            return phase + " " + shape.path() + " of order " + id + " is "
+                    + (was.isEmpty()
+                            ? "a new field (" + shape.type() + ")"
+                            : shape.type() + " and was " + String.join(", ", was))
+                    + switch (mode) {
+                        case EVOLVE -> ", which is stored as it comes";
+                        case FREEZE -> ", and orders with it are set aside";
+                        case DISCARD -> ", which is left out";
+                    };
+        }
     }
 
-    private static String type(JsonNode value) {
-        return value.isNumber() ? "number" : value.getNodeType().name().toLowerCase(java.util.Locale.ROOT);
+    /** @param fresh as {@link #look} says it */
+    static void tell(Transaction tx, Alerts alerts, List<String> fresh) {
+        if (!fresh.isEmpty()) {
+            String message = "The API's orders are not as they were: " + String.join("; ", fresh)
+                    + ". See whether the configuration should name these fields, and accept what is right:"
+                    + " nighthaul orders accept PATH";
+            alerts.raise(tx, Alert.of(AlertKind.ORDER_DRIFT, OrderRunner.SUBJECT, message));
+        }
     }
 
     static void quarantine(Transaction tx, String phase, List<HeaderPage.Unreadable> unreadable, Instant now) {

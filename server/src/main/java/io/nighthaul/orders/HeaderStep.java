@@ -15,10 +15,13 @@ final class HeaderStep {
     private HeaderStep() {}
 
     /** @return fields that are new, for people */
-    static List<String> store(Transaction tx, Run run, HeaderPage page, boolean isLearning, Instant now) {
-        int changed = WorkOrders.store(tx, page.headers(), run.scope().pass(), now);
+    static List<String> store(Transaction tx, Run run, HeaderPage page, Sieve.Terms terms) {
+        Instant now = terms.now();
+        Sieve.Sorted sorted = Sieve.sort(tx, Drift.HEADERS, page.headers(), terms);
+        int changed = WorkOrders.store(tx, sorted.kept(), run.scope().pass(), now);
+        RefusedTable.forget(tx, Drift.HEADERS, sorted.keptIds());
+        RefusedTable.keep(tx, Drift.HEADERS, sorted.refused(), run.scope().pass(), now);
         Drift.quarantine(tx, Drift.HEADERS, page.unreadable(), now);
-        List<String> fresh = Drift.look(tx, Drift.HEADERS, page.headers(), isLearning, now);
         Optional<OrderHeader> last = page.headers().stream()
                 .filter(header -> header.changedAt() != null)
                 .max(Comparator.comparing(OrderHeader::changedAt).thenComparing(OrderHeader::id));
@@ -43,7 +46,7 @@ final class HeaderStep {
             // The position stays for resume.
             RunTable.headersDone(tx, run.id());
         }
-        return fresh;
+        return sorted.fresh();
     }
 
     private static void finishPass(Transaction tx, Run run, int unreadable, Instant now) {
@@ -63,6 +66,7 @@ final class HeaderStep {
         if (run.isWhole() && addsUp) {
             StateTable.sweptBy(tx, run.scope().pass(), now);
             WorkOrders.conclude(tx, run.scope().pass(), run.begunAt(), now);
+            RefusedTable.conclude(tx, run.scope().pass());
         }
         RunTable.headersDone(tx, run.id());
     }

@@ -63,27 +63,34 @@ public final class OrderBoard {
                 tx.sql("""
                                 SELECT phase || ' ' || path || ': ' || CASE WHEN was IS NULL THEN 'new, ' || type
                                        ELSE type || ', was ' || was END || ' (order ' || example_id || ')'
-                                FROM order_drift ORDER BY id DESC LIMIT :rows""").param("rows", DRIFT_ROWS).query(String.class).list());
+                                       || CASE mode WHEN 'freeze' THEN ', its orders are set aside'
+                                                    WHEN 'discard' THEN ', left out' ELSE '' END
+                                FROM order_drift WHERE accepted_at IS NULL ORDER BY id DESC LIMIT :rows""").param("rows", DRIFT_ROWS).query(String.class).list());
     }
 
     private static OrderStatus.Orders orders(Transaction tx) {
         return tx.sql("""
                         SELECT count(*) AS known,
-                               count(*) FILTER (WHERE details_synced AND deleted_at IS NULL) AS synced,
-                               count(*) FILTER (WHERE NOT details_synced AND deleted_at IS NULL AND missing_since IS NULL
+                               count(*) FILTER (WHERE details_synced AND is_plain) AS synced,
+                               count(*) FILTER (WHERE NOT details_synced AND is_plain AND missing_since IS NULL
                                                 AND (parked_until IS NULL OR parked_times = 0)) AS waiting,
-                               count(*) FILTER (WHERE NOT details_synced AND deleted_at IS NULL AND missing_since IS NULL
+                               count(*) FILTER (WHERE NOT details_synced AND is_plain AND missing_since IS NULL
                                                 AND parked_until IS NOT NULL AND parked_times > 0) AS parked,
                                count(*) FILTER (WHERE missing_since IS NOT NULL AND deleted_at IS NULL) AS missing,
+                               count(*) FILTER (WHERE is_stale AND missing_since IS NULL AND deleted_at IS NULL) AS stale,
                                count(*) FILTER (WHERE deleted_at IS NOT NULL) AS deleted,
                                (SELECT count(*) FROM order_quarantine) AS quarantined
-                        FROM work_order""")
+                        FROM (SELECT s.*, deleted_at IS NULL AND NOT is_stale AS is_plain FROM
+                                (SELECT w.*, EXISTS (SELECT FROM order_quarantine q
+                                                     WHERE q.vendor_id = w.vendor_id) AS is_stale
+                                 FROM work_order w) s) all_orders""")
                 .query((row, number) -> new OrderStatus.Orders(
                         row.getLong("known"),
                         row.getLong("synced"),
                         row.getLong("waiting"),
                         row.getLong("parked"),
                         row.getLong("missing"),
+                        row.getLong("stale"),
                         row.getLong("deleted"),
                         row.getLong("quarantined")))
                 .single();

@@ -50,8 +50,12 @@ public final class OrderControl {
     private Run begun(Transaction tx, RunOptions options, SyncState state, Knobs knobs) {
         Instant now = parts.clock().instant();
         RunTable.open(tx).ifPresent(open -> RunTable.end(tx, open.id(), "replaced", "another run was started", now));
+        Reread.settle(tx, parts.contract());
+        Reread.details(tx, parts.contract());
         Optional<Instant> since = options.mode() == Mode.INCREMENTAL
-                ? state.cursorChangedAt().map(cursor -> cursor.minus(knobs.value(OrdersSettings.LOOKBACK)))
+                ? state.cursorChangedAt()
+                        .map(cursor -> cursor.minus(knobs.value(OrdersSettings.LOOKBACK)))
+                        .flatMap(Reread.headers(tx, parts.contract())::from)
                 : Optional.empty();
         Optional<Instant> from = options.dateFrom().map(OrderControl::start).or(() -> since);
         Optional<Instant> until = options.dateTo().map(day -> start(day.plusDays(1)));
@@ -103,6 +107,20 @@ public final class OrderControl {
             Run open = RunTable.open(tx).orElseThrow(() -> new OrdersRefusedException("no run is open"));
             RunTable.end(tx, open.id(), "stopped", "stopped by " + actor.name(), now);
             StateTable.put(tx, StateTable.Standing.IDLE, now);
+        });
+    }
+
+    /**
+     * From now on a field is expected as it is. Records that were refused or trimmed because of it are read again: details
+     * wait at once, headers are in the listing of the next incremental run.
+     *
+     * @param phase headers or details; empty for both
+     * @throws OrdersRefusedException when nothing is known of such a drift, or it is accepted already
+     */
+    public DriftTable.Accepted accept(String path, Optional<String> phase, Actor actor) {
+        return parts.database().inTransaction(tx -> {
+            StateTable.lock(tx);
+            return DriftTable.accept(tx, parts, new DriftTable.Wish(path, phase, actor));
         });
     }
 

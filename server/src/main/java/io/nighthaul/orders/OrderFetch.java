@@ -31,7 +31,8 @@ public final class OrderFetch {
     /**
      * What came.
      *
-     * @param outcome {@code new}, {@code changed}, {@code same}, or {@code older}: then what is stored is newer and stays
+     * @param outcome {@code new}, {@code changed}, {@code same}, {@code older}: then what is stored is newer and stays, or
+     *     {@code refused}: the contract keeps it out
      * @param detail as the API gave it
      */
     public record Fetched(String id, String outcome, JsonNode detail) {}
@@ -47,7 +48,7 @@ public final class OrderFetch {
         return switch (asked(id)) {
             case DetailAnswer.Found found -> stored(found, actor);
             case DetailAnswer.Missing missing -> {
-                parts.database().transact(tx -> store(tx, missing, actor));
+                parts.database().transact(tx -> gone(tx, missing, actor));
                 throw new UnknownOrderException("the API has no order " + id + " (" + missing.why() + ")");
             }
             case DetailAnswer.Broken broken ->
@@ -83,26 +84,46 @@ public final class OrderFetch {
     private Fetched stored(DetailAnswer.Found found, Actor actor) {
         return parts.database().inTransaction(tx -> {
             boolean isNew = !isKnown(tx, found.id());
+            Sieve.Terms terms = Sieve.Terms.of(tx, Drift.DETAILS, parts);
+            DetailStep.Batch batch = batch(found);
+            Sieve.Sorted sorted = DetailStep.sort(tx, batch, terms);
             if (isNew) {
                 // The listing will bring its own header, which is of the same version or a later one.
-                WorkOrders.store(tx, List.of(found.order()), 0, parts.clock().instant());
+                WorkOrders.store(
+                        tx,
+                        sorted.kept().stream()
+                                .map(order -> order.leaving(List.of()))
+                                .toList(),
+                        0,
+                        terms.now());
             }
-            String outcome = switch (store(tx, found, actor)) {
+            record(tx, found, actor);
+            Drift.tell(tx, parts.alerts(), sorted.fresh());
+            String outcome = switch (DetailStep.store(tx, batch, sorted, terms).getFirst()) {
                 case CHANGED -> isNew ? "new" : "changed";
                 case SAME -> "same";
                 case FAILED -> "older";
+                case REFUSED -> "refused";
             };
             return new Fetched(found.id(), outcome, found.order().json());
         });
     }
 
-    /** The sync's row comes first, as it does in the sync. */
-    private DetailTable.Outcome store(Transaction tx, DetailAnswer answer, Actor actor) {
-        StateTable.lock(tx);
+    private DetailStep.Batch batch(DetailAnswer answer) {
+        return new DetailStep.Batch(List.of(answer), parts.settings().value(OrdersSettings.ATTEMPTS_MAX));
+    }
+
+    private void record(Transaction tx, DetailAnswer answer, Actor actor) {
         parts.audit().record(tx, Entry.of(actor, "orders.fetch", "order " + answer.id()));
-        return DetailTable.store(
+    }
+
+    /** The sync's row comes first, as it does in the sync. */
+    private void gone(Transaction tx, DetailAnswer.Missing missing, Actor actor) {
+        StateTable.lock(tx);
+        record(tx, missing, actor);
+        DetailTable.store(
                 tx,
-                answer,
+                missing,
                 parts.settings().value(OrdersSettings.ATTEMPTS_MAX),
                 parts.clock().instant());
     }

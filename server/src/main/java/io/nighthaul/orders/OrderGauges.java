@@ -37,7 +37,7 @@ final class OrderGauges {
 
     static void register(MeterRegistry meters, OrderBoard board, InstantSource clock) {
         OrderGauges gauges = new OrderGauges(board, meters, clock);
-        Map<String, ToDoubleFunction<OrderStatus>> values = Map.of(
+        Map<String, ToDoubleFunction<OrderStatus>> values = new HashMap<>(Map.of(
                 "known", status -> status.orders().known(),
                 "details.waiting", status -> status.orders().waiting(),
                 "details.parked", status -> status.orders().parked(),
@@ -48,7 +48,8 @@ final class OrderGauges {
                 "requests.per.minute", status -> status.budget().lastMinute(),
                 "failed", status -> status.status().equals("failed") ? 1 : 0,
                 "paused", status -> status.status().equals("paused") ? 1 : 0,
-                "running", status -> status.status().equals("running") ? 1 : 0);
+                "running", status -> status.status().equals("running") ? 1 : 0));
+        values.put("stale", status -> status.orders().stale());
         // Nobody else holds on to this, and a gauge by itself does not keep what it looks at.
         values.forEach((name, value) -> Gauge.builder("nighthaul.orders." + name, gauges, one -> one.read(value))
                 .strongReference(true)

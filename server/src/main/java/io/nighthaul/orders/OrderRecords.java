@@ -17,15 +17,21 @@ import tools.jackson.databind.json.JsonMapper;
 public final class OrderRecords {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
+    private static final String STALE =
+            "EXISTS (SELECT FROM order_quarantine q WHERE q.vendor_id = work_order.vendor_id)";
+
+    private static final String PLAIN = "deleted_at IS NULL AND NOT " + STALE;
+
     private static final Map<String, String> STATES = Map.of(
             "any", "true",
-            "synced", "details_synced AND deleted_at IS NULL",
+            "synced", "details_synced AND " + PLAIN,
             "waiting",
-                    "NOT details_synced AND deleted_at IS NULL AND missing_since IS NULL"
-                            + " AND (parked_until IS NULL OR parked_times = 0)",
+                    "NOT details_synced AND missing_since IS NULL AND (parked_until IS NULL OR parked_times = 0) AND "
+                            + PLAIN,
             "parked",
-                    "NOT details_synced AND deleted_at IS NULL AND missing_since IS NULL"
-                            + " AND parked_until IS NOT NULL AND parked_times > 0",
+                    "NOT details_synced AND missing_since IS NULL AND parked_until IS NOT NULL AND parked_times > 0"
+                            + " AND " + PLAIN,
+            "stale", "missing_since IS NULL AND deleted_at IS NULL AND " + STALE,
             "missing", "missing_since IS NOT NULL AND deleted_at IS NULL",
             "deleted", "deleted_at IS NOT NULL");
 
@@ -39,7 +45,7 @@ public final class OrderRecords {
      * Which orders.
      *
      * @param text that id, title, customer, vehicle or status contain, whatever the case; empty for all
-     * @param state any, synced, waiting, parked, missing or deleted
+     * @param state any, synced, waiting, parked, stale, missing or deleted
      * @param skip so many of the first
      */
     public record Filter(String text, String state, int skip, int rows) {
@@ -57,7 +63,8 @@ public final class OrderRecords {
     /**
      * An order in a list.
      *
-     * @param state synced, waiting, parked, missing or deleted
+     * @param state synced, waiting, parked, stale, missing or deleted; stale if the contract keeps out what the API has of
+     *     it
      * @param error of the last attempt at its detail
      */
     public record Line(
@@ -109,6 +116,7 @@ public final class OrderRecords {
     private static final String LINE = """
             vendor_id, opened_at, changed_at, status, title, customer, vehicle, attempts, sync_error, parked_until,
             CASE WHEN deleted_at IS NOT NULL THEN 'deleted' WHEN missing_since IS NOT NULL THEN 'missing'
+                 WHEN EXISTS (SELECT FROM order_quarantine q WHERE q.vendor_id = work_order.vendor_id) THEN 'stale'
                  WHEN details_synced THEN 'synced' WHEN parked_until IS NOT NULL AND parked_times > 0 THEN 'parked'
                  ELSE 'waiting' END AS state""";
 
@@ -183,7 +191,12 @@ public final class OrderRecords {
                         .toList());
     }
 
-    /** What could not become an order, the latest first. */
+    /** What the API changed about its records; what nobody has accepted yet first. */
+    public List<DriftTable.Line> drift(int rows) {
+        return database.inTransaction(tx -> DriftTable.lines(tx, rows));
+    }
+
+    /** What could not become an order, or was refused, the latest first. */
     public List<Refused> quarantine(int rows) {
         return database.inTransaction(tx -> tx.sql("""
                         SELECT phase, why, times, seen_at, left(raw, 2000) AS raw FROM order_quarantine

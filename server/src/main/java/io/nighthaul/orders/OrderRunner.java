@@ -1,6 +1,5 @@
 package io.nighthaul.orders;
 
-import io.nighthaul.alert.Alert;
 import io.nighthaul.alert.AlertKind;
 import io.nighthaul.orders.budget.Priority;
 import io.nighthaul.orders.vendor.DetailAnswer;
@@ -105,8 +104,7 @@ final class OrderRunner {
                 scope.since(), scope.until(), scope.position(), scope.isShiftProof(), run.mode() == Mode.FULL);
         HeaderPage page = vendor.headers(request, priority(run));
         store(run, tx -> {
-            List<String> fresh = HeaderStep.store(
-                    tx, run, page, isLearning(tx), parts.clock().instant());
+            List<String> fresh = HeaderStep.store(tx, run, page, Sieve.Terms.of(tx, Drift.HEADERS, parts));
             shareAnew(tx, run);
             return fresh;
         });
@@ -125,17 +123,7 @@ final class OrderRunner {
         List<DetailAnswer> answers =
                 vendor.details(waiting.stream().map(DetailTable.Waiting::wanted).toList(), priority(run));
         DetailStep.Batch batch = new DetailStep.Batch(answers, parts.settings().value(OrdersSettings.ATTEMPTS_MAX));
-        store(
-                run,
-                tx -> DetailStep.store(
-                        tx, run, batch, isLearning(tx), parts.clock().instant()));
-    }
-
-    /** Until a run has come to its end once, everything is new. */
-    private static boolean isLearning(Transaction tx) {
-        return tx.sql("SELECT NOT EXISTS (SELECT FROM order_run WHERE state = 'done')")
-                .query(Boolean.class)
-                .single();
+        store(run, tx -> DetailStep.store(tx, run, batch, Sieve.Terms.of(tx, Drift.DETAILS, parts)));
     }
 
     /** What is stored, if the run is still the open one. Says which fields are new. */
@@ -152,12 +140,7 @@ final class OrderRunner {
                     .isEmpty()) {
                 return;
             }
-            List<String> fresh = storing.in(tx);
-            if (!fresh.isEmpty()) {
-                String message = "The API's orders are not as they were: " + String.join("; ", fresh)
-                        + ". They are stored as they come; see whether the configuration should name these fields.";
-                parts.alerts().raise(tx, Alert.of(AlertKind.ORDER_DRIFT, SUBJECT, message));
-            }
+            Drift.tell(tx, parts.alerts(), storing.in(tx));
             parts.alerts().resolve(tx, AlertKind.FATAL_ERROR, SUBJECT);
             put(tx, state, StateTable.Standing.RUNNING);
         });

@@ -39,10 +39,18 @@ public record OrderStatus(
      * @param waiting for their detail, also those that were fetched in the second of their change, which are fetched once
      *     more
      * @param parked because they failed too often
-     * @param quarantined records that could not become orders
+     * @param stale what the API has of them breaks the contract, so that what is here stays as it was
+     * @param quarantined records that could not become orders, or were refused
      */
     public record Orders(
-            long known, long synced, long waiting, long parked, long missing, long deleted, long quarantined) {}
+            long known,
+            long synced,
+            long waiting,
+            long parked,
+            long missing,
+            long stale,
+            long deleted,
+            long quarantined) {}
 
     /**
      * How the budget stands.

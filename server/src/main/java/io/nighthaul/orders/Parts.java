@@ -6,6 +6,7 @@ import io.nighthaul.orders.budget.BudgetRules;
 import io.nighthaul.orders.budget.BudgetTime;
 import io.nighthaul.orders.budget.Quota;
 import io.nighthaul.orders.budget.RequestBudget;
+import io.nighthaul.orders.vendor.Contract;
 import io.nighthaul.orders.vendor.PageCache;
 import io.nighthaul.settings.Knobs;
 import io.nighthaul.settings.OrdersSettings;
@@ -15,10 +16,25 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 
-/** What the sync works with. */
-public record Parts(Database database, Settings settings, AuditLog audit, Alerts alerts, InstantSource clock) {
+/**
+ * What the sync works with.
+ *
+ * @param contract what is done with records that are not as they were
+ */
+public record Parts(
+        Database database, Settings settings, AuditLog audit, Alerts alerts, InstantSource clock, Contract contract) {
     /** The name of the budget's book. */
     public static final String BOOK = "orders";
+
+    /** With a contract that lets everything in. */
+    public Parts(Database database, Settings settings, AuditLog audit, Alerts alerts, InstantSource clock) {
+        this(database, settings, audit, alerts, clock, Contract.OPEN);
+    }
+
+    /** The same under another contract. */
+    public Parts under(Contract other) {
+        return new Parts(database, settings, audit, alerts, clock, other);
+    }
 
     /** The one budget of all processes. */
     public RequestBudget budget(BudgetTime time) {

@@ -32,12 +32,13 @@ final class WorkOrders {
         }
         int changed = tx.sql("""
                         INSERT INTO work_order AS w (vendor_id, changed_at, version, header, header_hash, opened_at, status,
-                            title, customer, vehicle, deleted_at, sync_error, first_seen_at, updated_at, seen_in_sweep)
+                            title, customer, vehicle, deleted_at, sync_error, first_seen_at, updated_at, seen_in_sweep,
+                            header_left_out)
                         SELECT id, changed_at, version, header, hash, opened, status, title, customer, vehicle,
-                            CASE WHEN gone THEN coalesce(changed_at, :now) END, complaint, :now, :now, :pass
+                            CASE WHEN gone THEN coalesce(changed_at, :now) END, complaint, :now, :now, :pass, left_out
                         FROM jsonb_to_recordset(CAST(:rows AS jsonb)) AS r(id text, changed_at timestamptz, version bigint,
                             gone boolean, header jsonb, hash text, opened timestamptz, status text, title text,
-                            customer text, vehicle text, complaint text)
+                            customer text, vehicle text, complaint text, left_out text[])
                         ON CONFLICT (vendor_id) DO UPDATE SET
                             changed_at = excluded.changed_at, version = excluded.version, header = excluded.header,
                             header_hash = excluded.header_hash, opened_at = excluded.opened_at, status = excluded.status,
@@ -47,9 +48,10 @@ final class WorkOrders {
                                 OR coalesce(w.detail_version = excluded.version, false)),
                             attempts = CASE WHEN w.header_hash = excluded.header_hash THEN w.attempts ELSE 0 END,
                             parked_until = CASE WHEN w.header_hash = excluded.header_hash THEN w.parked_until END,
-                            updated_at = excluded.updated_at
+                            header_left_out = excluded.header_left_out, updated_at = excluded.updated_at
                         WHERE (w.header_hash <> excluded.header_hash OR w.missing_since IS NOT NULL
-                               OR (w.deleted_at IS NULL) <> (excluded.deleted_at IS NULL))
+                               OR (w.deleted_at IS NULL) <> (excluded.deleted_at IS NULL)
+                               OR w.header_left_out IS DISTINCT FROM excluded.header_left_out)
                           AND CASE WHEN w.version IS NOT NULL AND excluded.version IS NOT NULL
                                    THEN excluded.version >= w.version
                                    ELSE coalesce(excluded.changed_at >= w.changed_at, true) END""")
@@ -64,7 +66,8 @@ final class WorkOrders {
         return changed;
     }
 
-    private static OrderHeader newer(OrderHeader one, OrderHeader other) {
+    /** Of two records of one order; of equals the latter. */
+    static OrderHeader newer(OrderHeader one, OrderHeader other) {
         if (one.version() != null && other.version() != null && !one.version().equals(other.version())) {
             return one.version() > other.version() ? one : other;
         }
@@ -89,16 +92,20 @@ final class WorkOrders {
             row.put("hash", CanonicalJson.hash(canonical));
             header.columns().forEach(row::put);
             row.put("complaint", header.complaint().orElse(null));
+            if (!header.leftOut().isEmpty()) {
+                ArrayNode leftOut = row.putArray("left_out");
+                header.leftOut().forEach(leftOut::add);
+            }
         }
         return JSON.writeValueAsString(rows);
     }
 
-    /** How many different orders a pass has seen. */
+    /** How many different orders a pass has seen, also those that were refused. */
     static long seen(Transaction tx, long pass) {
-        return tx.sql("SELECT count(*) FROM work_order WHERE seen_in_sweep = :pass")
-                .param("pass", pass)
-                .query(Long.class)
-                .single();
+        return tx.sql("""
+                        SELECT (SELECT count(*) FROM work_order WHERE seen_in_sweep = :pass)
+                             + (SELECT count(*) FROM order_quarantine q WHERE q.seen_in_sweep = :pass AND NOT EXISTS
+                                (SELECT FROM work_order w WHERE w.vendor_id = q.vendor_id AND w.seen_in_sweep = :pass))""").param("pass", pass).query(Long.class).single();
     }
 
     /**

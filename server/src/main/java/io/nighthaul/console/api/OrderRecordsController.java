@@ -2,6 +2,7 @@ package io.nighthaul.console.api;
 
 import io.nighthaul.access.Needs;
 import io.nighthaul.access.Role;
+import io.nighthaul.orders.DriftTable;
 import io.nighthaul.orders.OrderRecords;
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,7 +25,7 @@ final class OrderRecordsController {
      * Those that changed last first.
      *
      * @param text that id, title, customer, vehicle or status contain
-     * @param state any, synced, waiting, parked, missing or deleted
+     * @param state any, synced, waiting, parked, stale, missing or deleted
      * @param skip so many of the first
      */
     @GetMapping("/records")
@@ -49,6 +50,11 @@ final class OrderRecordsController {
     @GetMapping("/runs")
     List<OrderRecords.RunLine> runs(@RequestParam(name = "limit", defaultValue = "20") int limit) {
         return records.runs(Limits.rows(limit));
+    }
+
+    @GetMapping("/drift")
+    List<DriftTable.Line> drift(@RequestParam(name = "limit", defaultValue = "50") int limit) {
+        return records.drift(Limits.rows(limit));
     }
 
     @GetMapping("/quarantine")

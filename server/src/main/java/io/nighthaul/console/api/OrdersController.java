@@ -2,6 +2,7 @@ package io.nighthaul.console.api;
 
 import io.nighthaul.access.Needs;
 import io.nighthaul.access.Role;
+import io.nighthaul.orders.DriftTable;
 import io.nighthaul.orders.OrderControl;
 import io.nighthaul.orders.OrderDesk;
 import io.nighthaul.orders.OrderFetch;
@@ -68,6 +69,19 @@ final class OrdersController {
             throw Refusal.unprocessable("id must have 1 to 200 characters");
         }
         return desk().fetch().now(id.strip(), Requester.of(request));
+    }
+
+    /** Records that were kept out because of it are read again by the next run. */
+    @PostMapping("/drift/accept")
+    @Needs(Role.OPERATOR)
+    DriftTable.Accepted accept(
+            @RequestParam(name = "path") String path,
+            @RequestParam(name = "phase", required = false) @Nullable String phase,
+            HttpServletRequest request) {
+        if (phase != null && !List.of("headers", "details").contains(phase)) {
+            throw Refusal.unprocessable("phase must be headers or details, was " + phase);
+        }
+        return desk().control().accept(path.strip(), Optional.ofNullable(phase), Requester.of(request));
     }
 
     @PostMapping("/pause")

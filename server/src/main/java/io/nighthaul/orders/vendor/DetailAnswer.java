@@ -21,6 +21,11 @@ public sealed interface DetailAnswer {
         public String id() {
             return order.id();
         }
+
+        /** The same answer, of which only that is taken. */
+        public Found of(OrderHeader taken) {
+            return new Found(taken, etag, lastModified, answeredAt);
+        }
     }
 
     /** It is as it was when its ETag or date was given. */

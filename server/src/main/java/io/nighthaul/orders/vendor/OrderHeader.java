@@ -1,6 +1,7 @@
 package io.nighthaul.orders.vendor;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param version null when the API has none
  * @param columns known fields as text, by the name of their column
  * @param complaint what of it could not be read
+ * @param leftOut what the contract kept out of it
  */
 public record OrderHeader(
         String id,
@@ -21,8 +23,15 @@ public record OrderHeader(
         boolean isDeleted,
         Map<String, String> columns,
         JsonNode json,
-        Optional<String> complaint) {
+        Optional<String> complaint,
+        List<String> leftOut) {
     public OrderHeader {
         columns = Map.copyOf(columns);
+        leftOut = List.copyOf(leftOut);
+    }
+
+    /** The same, of which that was kept out. */
+    public OrderHeader leaving(List<String> out) {
+        return new OrderHeader(id, changedAt, version, isDeleted, columns, json, complaint, out);
     }
 }

@@ -45,7 +45,8 @@ final class RecordReading {
                 isDeleted(record),
                 columns,
                 record,
-                complaint.isEmpty() ? Optional.empty() : Optional.of(complaint.toString()));
+                complaint.isEmpty() ? Optional.empty() : Optional.of(complaint.toString()),
+                java.util.List.of());
     }
 
     private Optional<String> column(JsonNode record, String column, JsonPointer pointer, StringBuilder complaint) {

@@ -14,10 +14,18 @@ import tools.jackson.core.JsonPointer;
 /**
  * An API of orders, as the section {@code orders:} describes it.
  *
+ * @param contract what is done with records that are not as they were
  * @param timeout of one request, its answer included
  */
 public record VendorConfig(
-        URI base, Auth auth, Headers headers, Details details, Fields fields, DateReading dates, Duration timeout) {
+        URI base,
+        Auth auth,
+        Headers headers,
+        Details details,
+        Fields fields,
+        DateReading dates,
+        Contract.Terms contract,
+        Duration timeout) {
     /** The name of the section. */
     public static final String SECTION = "orders";
 

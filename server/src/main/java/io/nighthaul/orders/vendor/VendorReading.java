@@ -28,13 +28,18 @@ final class VendorReading {
 
     static VendorConfig config(Section orders) {
         URI base = address(orders, "base-url", "https://api.example.org/v1");
+        Auth auth = auth(orders.section("auth"));
+        VendorConfig.Headers headers = headers(orders.section("headers"));
+        VendorConfig.Details details = details(orders.section("details"));
+        VendorConfig.Fields fields = fields(orders.section("fields"));
         VendorConfig config = new VendorConfig(
                 base,
-                auth(orders.section("auth")),
-                headers(orders.section("headers")),
-                details(orders.section("details")),
-                fields(orders.section("fields")),
+                auth,
+                headers,
+                details,
+                fields,
                 dates(orders.section("dates")),
+                contract(orders.section("contract"), fields),
                 Duration.ofSeconds(
                         orders.integer("timeout-seconds", 30, 1, (int) BudgetRules.CALL_MAX.toSeconds() - 30)));
         if (config.headers().sinceParam().isPresent()
@@ -182,6 +187,25 @@ final class VendorReading {
                 dates.parsed("format", new DateReading(DateReading.ISO, zone), format -> new DateReading(format, zone));
         dates.refuseTheRest();
         return read;
+    }
+
+    private static Contract.Terms contract(Section contract, VendorConfig.Fields fields) {
+        Contract.Mode news = contract.parsed("fields", Contract.Mode.EVOLVE, Contract.Mode::parse);
+        Contract.Mode types = contract.parsed("types", Contract.Mode.EVOLVE, Contract.Mode::parse);
+        Section section = contract.section("overrides");
+        Map<String, Contract.Mode> overrides = new LinkedHashMap<>();
+        section.all().keySet().forEach(path -> {
+            Contract.Mode mode = section.parsed(path, Contract.Mode.EVOLVE, Contract.Mode::parse);
+            if (path.length() < 2 || path.lastIndexOf('/') != 0) {
+                section.problem(path, "is no field of the first level of a record; those are written as /note");
+            } else if (mode == Contract.Mode.DISCARD
+                    && Contract.steering(fields).contains(path)) {
+                section.problem(path, "cannot be left out: it is the order's id, time of change, version or deletion");
+            }
+            overrides.put(path, mode);
+        });
+        contract.refuseTheRest();
+        return new Contract.Terms(news, types, overrides);
     }
 
     private static Optional<JsonPointer> pointer(Section section, String key) {

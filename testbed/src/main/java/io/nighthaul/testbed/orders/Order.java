@@ -36,6 +36,12 @@ public record Order(
         return new Order(id, openedAt, changedAt, version, status, isDeleted, all);
     }
 
+    Order without(String field) {
+        Map<String, Object> rest = new TreeMap<>(more);
+        rest.remove(field);
+        return new Order(id, openedAt, changedAt, version, status, isDeleted, rest);
+    }
+
     /** As listings have it. */
     public Map<String, Object> header() {
         Map<String, Object> header = new TreeMap<>();

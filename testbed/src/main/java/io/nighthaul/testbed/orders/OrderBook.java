@@ -115,6 +115,11 @@ public final class OrderBook {
         find(id).ifPresent(order -> keep(order.with(field, value)));
     }
 
+    /** What was put is taken back. */
+    public synchronized void mend(long id, String field) {
+        find(id).ifPresent(order -> keep(order.without(field)));
+    }
+
     synchronized Optional<Order> find(long id) {
         return Optional.ofNullable(orders.get(id));
     }

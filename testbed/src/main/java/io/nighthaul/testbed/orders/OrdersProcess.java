@@ -5,6 +5,7 @@ import io.nighthaul.audit.AuditLog;
 import io.nighthaul.orders.OrderSync;
 import io.nighthaul.orders.Parts;
 import io.nighthaul.orders.budget.BudgetTime;
+import io.nighthaul.orders.vendor.Contract;
 import io.nighthaul.orders.vendor.HttpVendor;
 import io.nighthaul.orders.vendor.VendorConfig;
 import io.nighthaul.settings.Settings;
@@ -32,8 +33,9 @@ public final class OrdersProcess {
         Clock clock = Clock.systemUTC();
         AuditLog audit = new AuditLog(database, clock);
         Settings settings = new Settings(database, audit, clock);
-        Parts parts = new Parts(database, settings, audit, new Alerts(database, settings, audit, clock), clock);
         VendorConfig config = VendorConfig.read(Path.of(args[0]), System.getenv());
+        Parts parts = new Parts(database, settings, audit, new Alerts(database, settings, audit, clock), clock)
+                .under(Contract.of(config));
         OrderSync.start(
                 parts,
                 new HttpVendor(

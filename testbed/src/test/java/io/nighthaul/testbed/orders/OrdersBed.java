@@ -14,6 +14,7 @@ import io.nighthaul.orders.Parts;
 import io.nighthaul.orders.Run;
 import io.nighthaul.orders.RunOptions;
 import io.nighthaul.orders.budget.RequestBudget;
+import io.nighthaul.orders.vendor.Contract;
 import io.nighthaul.orders.vendor.HttpVendor;
 import io.nighthaul.orders.vendor.VendorConfig;
 import io.nighthaul.settings.Catalogue;
@@ -22,6 +23,7 @@ import io.nighthaul.store.Database;
 import io.nighthaul.testbed.soak.Store;
 import io.nighthaul.testbed.soak.StoreServer;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -44,11 +46,11 @@ final class OrdersBed implements AutoCloseable {
     final Store store;
     final Database database;
     final Settings settings;
-    final Parts parts;
-    final OrderControl control;
     final OrderBoard board;
-    final OrderSync sync;
-    final OrderFetch fetch;
+    Parts parts;
+    OrderControl control;
+    OrderSync sync;
+    OrderFetch fetch;
     final Path config;
 
     private OrdersBed(StoreServer server, Path folder, String name, long seed, int orders, ApiShape shape)
@@ -75,6 +77,16 @@ final class OrdersBed implements AutoCloseable {
     static OrdersBed start(StoreServer server, Path folder, String name, long seed, int orders, ApiShape shape)
             throws IOException, SQLException {
         return new OrdersBed(server, folder, name, seed, orders, shape);
+    }
+
+    /** As a server goes on that is started anew with another contract. */
+    void under(String contract) throws IOException {
+        Files.writeString(
+                config, ApiFile.text(api, "secret-env: " + ApiFile.SECRET_VARIABLE) + "  contract: " + contract);
+        parts = parts.under(Contract.of(VendorConfig.read(config, ApiFile.environment())));
+        control = new OrderControl(parts);
+        sync = sync("bed");
+        fetch = new OrderFetch(parts, vendor(parts.budget(time)));
     }
 
     private static String quotas(ApiShape shape) {
