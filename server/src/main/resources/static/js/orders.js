@@ -84,7 +84,7 @@ function showRun(status) {
       phase(word("orders.js.details"), withDetail, all, word("orders.js.headersOf", format.count(withDetail), format.count(all))));
     at("eta").textContent = eta(status.eta);
   }
-  at("counts").replaceChildren(...["known", "synced", "waiting", "parked", "missing", "deleted", "quarantined"].map(name =>
+  at("counts").replaceChildren(...["known", "synced", "waiting", "parked", "stale", "missing", "deleted", "quarantined"].map(name =>
     element("div", {}, element("dt", {}, word(`orders.js.count.${name}`)), element("dd", {}, format.count(status.orders[name])))));
 }
 
@@ -110,9 +110,34 @@ function showBudget(budget) {
     row(name, number(`${format.number(endpoint.restMs / 1000, 1)} s`), number(String(endpoint.failures)))));
 }
 
+const DONE = { evolve: "", freeze: "warn", discard: "" };
+
 function showDrift(drift) {
-  at("drift").replaceChildren(...(drift.length ? drift.map(line => element("li", {}, line))
-    : [element("li", { class: "quiet" }, word("orders.js.noDrift"))]));
+  at("drift").replaceChildren(...(drift.length ? drift.map(line => row(
+    element("th", { scope: "row" }, element("code", {}, line.path), element("small", {}, ` ${word(`orders.js.${line.phase}`)}`)),
+    line.was ?? word("orders.js.drift.nothing"), line.type, line.exampleId, format.instant(line.firstSeenAt),
+    element("td", {}, element("span", { class: `chip ${DONE[line.mode]}` }, word(`orders.js.drift.${line.mode}`))),
+    acceptance(line)))
+    : [element("tr", {}, element("td", { colspan: 7 }, word("orders.js.noDrift")))]));
+}
+
+/** Those who may not accept have no button to copy. */
+function acceptance(line) {
+  if (line.acceptedAt) return word("orders.js.drift.accepted", line.acceptedBy, format.instant(line.acceptedAt));
+  const button = at("accept")?.content.firstElementChild.cloneNode(true);
+  if (!button) return word("orders.js.drift.open");
+  button.setAttribute("aria-label", `${button.textContent} ${line.path}, ${word(`orders.js.${line.phase}`)}`);
+  button.addEventListener("click", () => accept(line.path));
+  return element("td", {}, button);
+}
+
+async function accept(path) {
+  if (!await confirmed(word("orders.js.ask.accept", path))) return;
+  const accepted = await call("POST", `/orders/drift/accept?path=${encodeURIComponent(path)}`);
+  if (accepted) {
+    say(word("orders.js.accepted", path, format.count(accepted.headers), format.count(accepted.details)));
+  }
+  slowLook();
 }
 
 async function look() {
@@ -121,7 +146,6 @@ async function look() {
     showState(status);
     showRun(status);
     showBudget(status.budget);
-    showDrift(status.drift);
     const seen = `${status.status} ${status.run?.id} ${status.run?.state}`;
     if (last !== undefined && last !== seen) slowLook();
     last = seen;
@@ -131,12 +155,13 @@ async function look() {
 }
 
 async function slowLook() {
-  const [requests, plans, runs, refused] = await Promise.all(
-    ["/orders/requests", "/orders/plan", "/orders/runs?limit=12", "/orders/quarantine?limit=20"].map(path => call("GET", path)));
+  const [requests, plans, runs, refused, drift] = await Promise.all(["/orders/requests", "/orders/plan", "/orders/runs?limit=12",
+    "/orders/quarantine?limit=20", "/orders/drift?limit=50"].map(path => call("GET", path)));
   if (requests) showRequests(requests);
   if (plans) showPlans(plans);
   if (runs) showRuns(runs);
   if (refused) showRefused(refused);
+  if (drift) showDrift(drift);
   showRecords();
 }
 
@@ -188,7 +213,7 @@ function showRefused(refused) {
     : [element("li", { class: "quiet" }, word("orders.js.noQuarantine"))]));
 }
 
-const CHIPS = { synced: "good", parked: "warn", missing: "warn", deleted: "bad" };
+const CHIPS = { synced: "good", parked: "warn", stale: "warn", missing: "warn", deleted: "bad" };
 
 function stateOf(order) {
   const chip = element("span", { class: `chip ${CHIPS[order.state] ?? ""}`, title: order.error }, word(`orders.js.state.${order.state}`));

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -48,6 +49,9 @@ class OrdersCommandIT {
     /** Answers wait while it is locked. */
     private static final ReentrantLock ANSWERS = new ReentrantLock();
 
+    /** What the second order has more than the first complete run showed. */
+    private static final AtomicReference<String> MORE = new AtomicReference<>("");
+
     private static HttpServer api;
     private static Service service;
     private static Console console;
@@ -58,7 +62,8 @@ class OrdersCommandIT {
         api.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();
             String body = path.equals("/os")
-                    ? "{\"d\":[{\"id\":1,\"at\":\"2026-01-01T00:00:00Z\"},{\"id\":2,\"at\":\"2026-01-02T00:00:00Z\"}],\"n\":2}"
+                    ? "{\"d\":[{\"id\":1,\"at\":\"2026-01-01T00:00:00Z\"},{\"id\":2,\"at\":\"2026-01-02T00:00:00Z\""
+                            + MORE.get() + "}],\"n\":2}"
                     : "{\"id\":" + path.substring(4) + ",\"at\":\"2026-01-02T00:00:00Z\"}";
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
             ANSWERS.lock();
@@ -78,6 +83,7 @@ class OrdersCommandIT {
                   headers: {path: /os, items: /d, total: /n, since-param: since}
                   details: {path: '/os/{id}'}
                   fields: {id: /id, changed: /at}
+                  contract: {fields: freeze}
                 """.formatted(api.getAddress().getPort()));
         Clock clock = Clock.systemUTC();
         service = Service.start(
@@ -212,5 +218,31 @@ class OrdersCommandIT {
                 .extracting(row -> row.replaceAll("run \\d+", "run N"))
                 .containsExactly(
                         "orders.start run N - full", "orders.stop orders running idle", "orders.fetch order 2 - -");
+    }
+
+    @Test
+    @Order(4)
+    void a_field_that_the_contract_refuses_is_taken_in_once_somebody_accepts_it() throws Exception {
+        MORE.set(",\"note\":\"new\"");
+        run("headers");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(run("status").out())
+                        .contains(
+                                "1 stale",
+                                "1 set aside",
+                                "drift: headers /note: new, string (order 2), its orders are set aside"));
+        assertThat(call("GET", "/api/v1/orders/drift", "").body())
+                .contains("\"path\":\"/note\"", "\"mode\":\"freeze\"", "\"acceptedAt\":null");
+        assertThat(run("accept", "/nothing").err()).contains("no change of /nothing waits to be accepted");
+        assertThat(run("accept", "/note", "--phase", "tails").err()).contains("phase must be headers or details");
+        assertThat(run("accept", "/note").out())
+                .contains("Expected from now on: headers /note string.", "1 header and 0 details");
+        assertThat(audited().getLast()).isEqualTo("orders.accept headers /note nothing string");
+        run("run");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(run("status").out())
+                        .contains("2 with detail", "0 set aside")
+                        .doesNotContain("stale"));
+        assertThat(call("GET", "/api/v1/orders/record?id=2", "").body()).contains("\"note\":\"new\"");
     }
 }

@@ -87,6 +87,15 @@ class DocumentedApiTest {
             assertThat(vendor.details(List.of(WantedDetail.of("3")), Priority.PEOPLE))
                     .hasOnlyElementsOfType(DetailAnswer.Found.class);
             assertThat(api.asked.getLast()).isEqualTo("/v1/os/3");
+            Contract contract = Contract.of(VendorConfig.read(folder.resolve("orders.yml"), ENVIRONMENT));
+            assertThat(contract.mode("/novo", true)).isEqualTo(Contract.Mode.EVOLVE);
+            assertThat(contract.mode("/novo", false)).isEqualTo(Contract.Mode.EVOLVE);
+            assertThat(contract.mode("/valor", true)).isEqualTo(Contract.Mode.FREEZE);
+            assertThat(contract.mode("/rascunho", false)).isEqualTo(Contract.Mode.DISCARD);
+            OrderHeader trimmed = contract.without(first, Map.of("versao", "/versao number"));
+            assertThat(trimmed.json().has("versao")).isFalse();
+            assertThat(trimmed.version()).as("read anew from what is left").isNull();
+            assertThat(trimmed.leftOut()).containsExactly("/versao number");
             assertThat(vendor.abilities()).isEqualTo(new OrdersVendor.Abilities(1_000, 20, true, 1, 1));
         }
     }

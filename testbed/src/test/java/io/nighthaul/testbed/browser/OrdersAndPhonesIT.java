@@ -3,6 +3,7 @@ package io.nighthaul.testbed.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nighthaul.access.Role;
+import io.nighthaul.orders.OrderStatus;
 import io.nighthaul.testbed.orders.ApiFile;
 import io.nighthaul.testbed.orders.ApiShape;
 import io.nighthaul.testbed.orders.OrdersApi;
@@ -85,6 +86,36 @@ class OrdersAndPhonesIT {
             assertThat(visit.find("#sheet-header").innerText()).contains("\"codigo_os\": " + order);
             assertThat(visit.barriers()).isEmpty();
             assertThat(visit.page().title()).doesNotContain("owned");
+        }
+    }
+
+    @Test
+    void a_field_that_is_not_as_it_was_is_accepted_by_those_who_may() {
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            OrderStatus status =
+                    bed.operations().work().orders().orElseThrow().board().status();
+            return status.orders().synced() == 60
+                    && status.run().orElseThrow().state().equals("done");
+        });
+        api.book().put(order, "garantia", true);
+        api.book().edit(order, Clock.systemUTC().instant());
+        try (Visit visit = bed.visit(chromium, View.DESK)) {
+            visit.open("/orders");
+            visit.click("button[data-start=headers]");
+            visit.waitFor("is open.");
+            visit.waitFor("/garantia");
+            assertThat(visit.find("#drift").innerText())
+                    .contains("not there", "boolean", Long.toString(order), "stored");
+            try (Visit viewer = bed.visit(chromium, View.PHONE, Role.VIEWER)) {
+                viewer.open("/orders");
+                viewer.waitFor("/garantia");
+                assertThat(viewer.page().locator("[data-accept]").count()).isZero();
+            }
+            visit.click("#drift [data-accept]");
+            visit.click("dialog[open] button[value=yes]");
+            visit.waitFor("/garantia is expected from now on.");
+            visit.waitFor("by admin");
+            assertThat(visit.barriers()).isEmpty();
         }
     }
 
