@@ -10,30 +10,31 @@ import java.util.List;
  *
  * <p>Not as durable as the real one, for speed: the machine itself does not lose power in these tests.
  */
-final class FaultyDatabase implements SqlDatabase {
-    /** Not an exception that anybody would catch. */
-    static final class Killed extends Error {
+public final class FaultyDatabase implements SqlDatabase {
+    /** The process ended. Not an exception that anybody would catch. */
+    public static final class Killed extends Error {
         private static final long serialVersionUID = 1L;
 
-        Killed() {
+        public Killed() {
             super("killed", null, false, false);
         }
     }
 
     /** What goes wrong, shared by all databases that one phone opens. */
-    static final class Plan {
+    public static final class Plan {
         private int stepsToKill = -1;
         private boolean isAfter;
         private boolean isFull;
         private int commitsToFull = -1;
         private int steps;
 
-        void killAtStep(int step, boolean after) {
+        /** The n-th step from now on is the last, and has its effect or not. */
+        public void killAtStep(int step, boolean after) {
             stepsToKill = step;
             isAfter = after;
         }
 
-        void full(boolean full) {
+        public void full(boolean full) {
             isFull = full;
         }
 
@@ -42,7 +43,7 @@ final class FaultyDatabase implements SqlDatabase {
             commitsToFull = commits;
         }
 
-        void nothing() {
+        public void nothing() {
             stepsToKill = -1;
             isFull = false;
             commitsToFull = -1;
@@ -62,7 +63,7 @@ final class FaultyDatabase implements SqlDatabase {
         this.plan = plan;
     }
 
-    static SqlDatabase.Opener opener(Plan plan) {
+    public static SqlDatabase.Opener opener(Plan plan) {
         return (Path file) -> new FaultyDatabase(JdbcDatabase.open(file), plan);
     }
 

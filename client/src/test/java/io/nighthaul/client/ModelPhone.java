@@ -22,7 +22,7 @@ final class ModelPhone implements AutoCloseable {
     static final ServerUrl SERVER = ServerUrl.of(URI.create("https://fleet.example/"));
 
     final FaultyDatabase.Plan plan = new FaultyDatabase.Plan();
-    final TrueTime.PhoneClock clock;
+    final TrueTime.WrongClock clock;
     final Set<String> acknowledged = new HashSet<>();
     final Set<String> poisonous = new HashSet<>();
     final Map<Owner, Token> tokens = new HashMap<>();
@@ -48,7 +48,7 @@ final class ModelPhone implements AutoCloseable {
         this.idSeed = idSeed;
         this.random = world.random();
         this.executor = executor;
-        this.clock = world.time().new PhoneClock();
+        this.clock = world.time().new WrongClock();
         this.owner = new Owner(deviceId, "anna");
         client = opened();
     }

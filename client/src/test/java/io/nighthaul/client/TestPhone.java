@@ -21,7 +21,7 @@ final class TestPhone implements AutoCloseable {
     static final ServerUrl SERVER = ModelPhone.SERVER;
 
     final TrueTime time = new TrueTime();
-    final TrueTime.PhoneClock clock = time.new PhoneClock();
+    final TrueTime.WrongClock clock = time.new WrongClock();
     final ServerDouble server = new ServerDouble(time::now);
     final FaultyDatabase.Plan plan = new FaultyDatabase.Plan();
     final Map<Owner, Token> tokens = new HashMap<>();

@@ -1,5 +1,6 @@
 package io.nighthaul.testbed.phone.model;
 
+import io.nighthaul.client.FaultyDatabase;
 import io.nighthaul.client.Transport;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -103,10 +104,10 @@ final class BadNetwork implements Transport, AutoCloseable {
         return switch (fate()) {
             case NONE -> real(request, request.body());
             case FAULT -> faulty(request);
-            case DEATH_BEFORE -> throw new BreakableOutbox.Killed();
+            case DEATH_BEFORE -> throw new FaultyDatabase.Killed();
             case DEATH_AFTER -> {
                 real(request, request.body());
-                throw new BreakableOutbox.Killed();
+                throw new FaultyDatabase.Killed();
             }
         };
     }

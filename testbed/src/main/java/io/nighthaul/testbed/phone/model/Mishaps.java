@@ -1,5 +1,6 @@
 package io.nighthaul.testbed.phone.model;
 
+import io.nighthaul.client.TrueTime;
 import io.nighthaul.settings.UploadSettings;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -8,10 +9,10 @@ import java.util.SplittableRandom;
 /** What can befall the server. */
 final class Mishaps {
     private final ModelSite site;
-    private final ModelTime.WrongClock clock;
+    private final TrueTime.WrongClock clock;
     private final SplittableRandom random;
 
-    Mishaps(ModelSite site, ModelTime.WrongClock clock, SplittableRandom random) {
+    Mishaps(ModelSite site, TrueTime.WrongClock clock, SplittableRandom random) {
         this.site = site;
         this.clock = clock;
         this.random = random;

@@ -5,6 +5,7 @@ import static io.nighthaul.testbed.phone.model.BrokenPromise.requireNone;
 
 import io.nighthaul.client.ClientListener;
 import io.nighthaul.client.ClientSettings;
+import io.nighthaul.client.FaultyDatabase;
 import io.nighthaul.client.NighthaulClient;
 import io.nighthaul.client.Owner;
 import io.nighthaul.client.Policy;
@@ -15,6 +16,7 @@ import io.nighthaul.client.StorageException;
 import io.nighthaul.client.Surroundings;
 import io.nighthaul.client.SyncReport;
 import io.nighthaul.client.Token;
+import io.nighthaul.client.TrueTime;
 import io.nighthaul.client.jdk.JdbcDatabase;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,8 +46,8 @@ final class ModelPhone implements AutoCloseable {
     private static final List<ServerUrl> SERVERS = List.of(
             ServerUrl.of(URI.create("https://fleet.example/")), ServerUrl.of(URI.create("https://moved.example/")));
 
-    final BreakableOutbox.Plan plan = new BreakableOutbox.Plan();
-    final ModelTime.WrongClock clock;
+    final FaultyDatabase.Plan plan = new FaultyDatabase.Plan();
+    final TrueTime.WrongClock clock;
     final Map<Owner, Token> tokens = new ConcurrentHashMap<>();
 
     private final Surrounding around;
@@ -70,7 +72,7 @@ final class ModelPhone implements AutoCloseable {
      *
      * @param idSeed the same for all: they draw the same ids
      */
-    record Surrounding(ModelTime time, BadNetwork network, StoreLook look, long idSeed, Executor executor) {}
+    record Surrounding(TrueTime time, BadNetwork network, StoreLook look, long idSeed, Executor executor) {}
 
     ModelPhone(Surrounding around, Path file, String deviceId, SplittableRandom random) {
         this.around = around;
@@ -84,7 +86,7 @@ final class ModelPhone implements AutoCloseable {
 
     private NighthaulClient opened() {
         Surroundings world = new Surroundings(
-                BreakableOutbox.opener(plan),
+                FaultyDatabase.opener(plan),
                 around.network(),
                 clock,
                 around.time().waiter(),
@@ -175,7 +177,7 @@ final class ModelPhone implements AutoCloseable {
             action.run();
         } catch (StorageException e) {
             require(e.kind() == StorageException.Kind.FULL, "the outbox failed: " + e);
-        } catch (BreakableOutbox.Killed e) {
+        } catch (FaultyDatabase.Killed e) {
             restart();
         }
     }
@@ -185,10 +187,10 @@ final class ModelPhone implements AutoCloseable {
         client.close();
         if (random.nextInt(4) == 0) {
             // It may die again while it starts.
-            plan.die(random.nextInt(30), random.nextBoolean());
+            plan.killAtStep(random.nextInt(30), random.nextBoolean());
             try {
                 client = opened();
-            } catch (BreakableOutbox.Killed again) {
+            } catch (FaultyDatabase.Killed again) {
                 plan.nothing();
                 client = opened();
             }

@@ -1,5 +1,6 @@
 package io.nighthaul.testbed.phone.model;
 
+import io.nighthaul.client.TrueTime;
 import io.nighthaul.testbed.soak.StoreServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,8 +16,8 @@ final class ModelRun implements AutoCloseable {
     private static final int LANES = 4;
 
     private final Path folder;
-    private final ModelTime time = new ModelTime();
-    private final ModelTime.WrongClock serverClock = time.new WrongClock();
+    private final TrueTime time = new TrueTime();
+    private final TrueTime.WrongClock serverClock = time.new WrongClock();
     private final ModelSite site;
     private final ExecutorService threads =
             Executors.newFixedThreadPool(LANES, Thread.ofVirtual().factory());

@@ -2,6 +2,7 @@ package io.nighthaul.testbed.phone.model;
 
 import io.nighthaul.client.Owner;
 import io.nighthaul.client.Token;
+import io.nighthaul.client.TrueTime;
 import io.nighthaul.upload.Tokens;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -22,7 +23,7 @@ final class ModelWorld implements AutoCloseable {
 
     private final ModelSite site;
     private final SplittableRandom random;
-    private final ModelTime time;
+    private final TrueTime time;
     private final Mishaps mishaps;
     private final BadNetwork network;
     private final StoreLook look;
@@ -35,8 +36,8 @@ final class ModelWorld implements AutoCloseable {
      */
     ModelWorld(
             ModelSite site,
-            ModelTime time,
-            ModelTime.WrongClock serverClock,
+            TrueTime time,
+            TrueTime.WrongClock serverClock,
             Path folder,
             String name,
             SplittableRandom random,
@@ -88,7 +89,7 @@ final class ModelWorld implements AutoCloseable {
             case 0, 1, 2, 3 -> phone.record(random.nextInt(1, 30), random.nextBoolean());
             case 4 -> phone.record(random.nextInt(60, 150), true);
             case 5, 6, 7, 8, 9, 10 -> phone.sync();
-            case 11, 12, 13 -> phone.plan.die(random.nextInt(200), random.nextBoolean());
+            case 11, 12, 13 -> phone.plan.killAtStep(random.nextInt(200), random.nextBoolean());
             case 14 -> phone.plan.full(random.nextInt(3) == 0);
             case 15 -> time.pass(Duration.ofMinutes(random.nextInt(1, 60 * 30)));
             case 16 -> phone.clock.isWrongBy(Duration.ofMinutes(random.nextInt(-3_000_000, 3_000_000)));

@@ -4,7 +4,7 @@
  *
  * <p>Start at {@link io.nighthaul.testbed.phone.model.ModelCommand}, then {@code ModelWorld}, which lets things
  * happen: requests and answers are lost, repeated, delayed, damaged or answered by somebody else
- * ({@code BadNetwork}); phones die at any step of their storage or find their disk full ({@code BreakableOutbox});
+ * ({@code BadNetwork}); phones die at any step of their storage or find their disk full ({@code FaultyDatabase});
  * the server dies at any thing it says to its store, before or after that took effect ({@code StoreLine},
  * {@code ModelServer}); clocks jump, tokens are revoked, sessions expire, disks are full, two phones draw the same
  * ids. What has to be true at any moment is looked at after each event, in the files and tables themselves
