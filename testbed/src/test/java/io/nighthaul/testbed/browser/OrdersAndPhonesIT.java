@@ -115,6 +115,8 @@ class OrdersAndPhonesIT {
             visit.click("dialog[open] button[value=yes]");
             visit.waitFor("/garantia is expected from now on.");
             visit.waitFor("by admin");
+            visit.click("button[data-start=details]");
+            visit.waitFor("is open.");
             assertThat(visit.barriers()).isEmpty();
         }
     }

@@ -39,7 +39,7 @@ class VendorsIT {
         return of[random.nextInt(of.length)];
     }
 
-    private static ApiShape shape(SplittableRandom random) {
+    static ApiShape shape(SplittableRandom random) {
         return ApiShape.usual()
                 .with(
                         one(random, ApiShape.Style.values()),
