@@ -19,9 +19,24 @@ export function controls({ mayOperate, now, changed }) {
     }
     byId("configure").addEventListener("click", configure);
     byId("knobs").addEventListener("submit", saveKnobs);
-    byId("new")?.addEventListener("click", () => byId("create").showModal());
-    document.querySelector("[data-new]")?.addEventListener("click", () => byId("create").showModal());
+    byId("new")?.addEventListener("click", () => create());
+    document.querySelector("[data-new]")?.addEventListener("click", () => create());
     byId("wish").addEventListener("submit", make);
+    byId("wish-group").addEventListener("change", () => byId("wish-vehicles").disabled = byId("wish-group").value !== "");
+    const group = new URLSearchParams(location.search).get("group");
+    if (group !== null && (byId("new") || document.querySelector("[data-new]"))) {
+      create(group);
+    }
+  }
+
+  /** @param group for whose vehicles, if somebody came from a group's page */
+  async function create(group = "") {
+    const groups = await ask("GET", "/groups").catch(() => []);
+    const select = byId("wish-group");
+    select.replaceChildren(select.options[0], ...groups.map(one => new Option(one.name, one.name, false, one.name === group)));
+    select.closest(".field").hidden = groups.length === 0;
+    byId("wish-vehicles").disabled = select.value !== "";
+    byId("create").showModal();
   }
 
   function chooser() {
@@ -96,8 +111,9 @@ export function controls({ mayOperate, now, changed }) {
   async function make(event) {
     event.preventDefault();
     const wish = new FormData(byId("wish"));
-    const vehicles = wish.get("vehicles").trim();
-    const which = vehicles === "" ? { discover: true }
+    const vehicles = (wish.get("vehicles") ?? "").trim();
+    const which = wish.get("group") ? { group: wish.get("group") }
+      : vehicles === "" ? { discover: true }
       : /[*?]/.test(vehicles) ? { vehiclesLike: vehicles }
       : { vehicles: vehicles.split(/[\s,;]+/) };
     const days = wish.get("daysBack");

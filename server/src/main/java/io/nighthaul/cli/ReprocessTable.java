@@ -1,5 +1,6 @@
 package io.nighthaul.cli;
 
+import io.nighthaul.recompute.DifferenceLines;
 import io.nighthaul.recompute.ReprocessRun;
 import io.nighthaul.recompute.VehicleDifference;
 import io.nighthaul.recompute.VehicleDifference.VerdictDifference;
@@ -79,60 +80,7 @@ record ReprocessTable(ReprocessRun run, List<VehicleDifference> vehicles) {
                         Locale.ROOT, "%-18s %,12d %,12d %,12d", one.type(), one.gained(), one.lost(), one.changed())));
     }
 
-    /** Everything, for other programs: millimetres, and three columns for each type of which some verdict changed. */
     List<String> csv() {
-        List<String> types = vehicles.stream()
-                .flatMap(vehicle -> vehicle.verdicts().stream())
-                .map(VerdictDifference::type)
-                .distinct()
-                .sorted()
-                .toList();
-        List<String> lines = new ArrayList<>();
-        StringBuilder head = new StringBuilder("vehicle,slices,slices_changed,old_driven_mm,new_driven_mm,"
-                + "driven_difference_mm,driven_difference_percent,old_gap_mm,new_gap_mm,gap_difference_mm");
-        types.forEach(type -> head.append(',')
-                .append(type)
-                .append("_gained,")
-                .append(type)
-                .append("_lost,")
-                .append(type)
-                .append("_changed"));
-        lines.add(head.toString());
-        vehicles.forEach(vehicle -> lines.add(csv(vehicle, types)));
-        return lines;
-    }
-
-    private static String csv(VehicleDifference vehicle, List<String> types) {
-        StringBuilder line = new StringBuilder(quoted(vehicle.vehicle()));
-        long oldMm = vehicle.old().drivenMm();
-        long youngMm = vehicle.young().drivenMm();
-        line.append(',').append(vehicle.slices()).append(',').append(vehicle.changed());
-        line.append(',').append(oldMm).append(',').append(youngMm).append(',').append(youngMm - oldMm);
-        line.append(',').append(percent(oldMm, youngMm).replace("+", ""));
-        line.append(',')
-                .append(vehicle.old().gapMm())
-                .append(',')
-                .append(vehicle.young().gapMm());
-        line.append(',').append(vehicle.young().gapMm() - vehicle.old().gapMm());
-        for (String type : types) {
-            VerdictDifference one = vehicle.verdicts().stream()
-                    .filter(verdict -> verdict.type().equals(type))
-                    .findFirst()
-                    .orElse(new VerdictDifference(type, 0, 0, 0));
-            line.append(',')
-                    .append(one.gained())
-                    .append(',')
-                    .append(one.lost())
-                    .append(',')
-                    .append(one.changed());
-        }
-        return line.toString();
-    }
-
-    /** By RFC 4180, and so that no spreadsheet takes a code for a formula. */
-    private static String quoted(String code) {
-        boolean isFormula = !code.isEmpty() && "=+-@\t\r".indexOf(code.charAt(0)) >= 0;
-        String safe = isFormula ? "'" + code : code;
-        return safe.matches("[^,\"\\r\\n]*") ? safe : '"' + safe.replace("\"", "\"\"") + '"';
+        return DifferenceLines.csv(vehicles);
     }
 }

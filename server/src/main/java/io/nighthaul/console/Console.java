@@ -10,10 +10,13 @@ import io.nighthaul.console.audit.AuditWiring;
 import io.nighthaul.console.campaigns.CampaignsWiring;
 import io.nighthaul.console.coverage.CoverageWiring;
 import io.nighthaul.console.frame.FrameWiring;
+import io.nighthaul.console.groups.GroupsWiring;
 import io.nighthaul.console.health.HealthWiring;
+import io.nighthaul.console.judging.JudgingWiring;
 import io.nighthaul.console.live.LiveWiring;
 import io.nighthaul.console.openapi.OpenApiWiring;
 import io.nighthaul.console.orders.OrdersWiring;
+import io.nighthaul.console.proof.ProofWiring;
 import io.nighthaul.console.reports.ReportsWiring;
 import io.nighthaul.console.settings.SettingsWiring;
 import io.nighthaul.console.tonight.TonightWiring;
@@ -90,6 +93,9 @@ public final class Console implements AutoCloseable {
                 TonightWiring.class,
                 VehiclesWiring.class,
                 ReportsWiring.class,
+                GroupsWiring.class,
+                JudgingWiring.class,
+                ProofWiring.class,
                 OrdersWiring.class,
                 AlertsWiring.class,
                 HealthWiring.class,

@@ -104,6 +104,14 @@ final class ReprocessReport {
         return all;
     }
 
+    static List<VerdictDifference> verdictsOfAll(Transaction tx, long id) {
+        Map<Integer, VerdictDifference> sums = new TreeMap<>();
+        verdicts(tx, id)
+                .values()
+                .forEach(types -> types.forEach((type, one) -> sums.merge(type, one, VerdictDifference::plus)));
+        return List.copyOf(sums.values());
+    }
+
     private static void add(Map<Integer, VerdictDifference> types, int from, int to, long fixes) {
         if (from == VerdictChanges.ACCEPTED) {
             merge(types, to, fixes, 0, 0);

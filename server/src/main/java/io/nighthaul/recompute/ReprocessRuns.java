@@ -3,6 +3,7 @@ package io.nighthaul.recompute;
 import io.nighthaul.audit.Actor;
 import io.nighthaul.audit.AuditLog;
 import io.nighthaul.audit.Entry;
+import io.nighthaul.recompute.VehicleDifference.VerdictDifference;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.SliceStore;
 import io.nighthaul.store.Transaction;
@@ -136,17 +137,22 @@ public final class ReprocessRuns {
                 tx -> ReprocessReport.run(tx, id, now).orElseThrow(() -> new UnknownRunException(id)));
     }
 
-    /** The newest first. */
-    public List<ReprocessRun> newest(int runsMax) {
+    /**
+     * The newest first.
+     *
+     * @param before only runs older than this one; {@link Long#MAX_VALUE} for all
+     */
+    public List<ReprocessRun> newest(int runsMax, long before) {
         Instant now = clock.instant();
-        return database.inTransaction(tx -> ids(tx, runsMax).stream()
+        return database.inTransaction(tx -> ids(tx, runsMax, before).stream()
                 .map(id -> ReprocessReport.run(tx, id, now))
                 .flatMap(Optional::stream)
                 .toList());
     }
 
-    private static List<Long> ids(Transaction tx, int runsMax) {
-        return tx.sql("SELECT id FROM reprocess_run ORDER BY id DESC LIMIT :max")
+    private static List<Long> ids(Transaction tx, int runsMax, long before) {
+        return tx.sql("SELECT id FROM reprocess_run WHERE id < :before ORDER BY id DESC LIMIT :max")
+                .param("before", before)
                 .param("max", runsMax)
                 .query(Long.class)
                 .list();
@@ -160,5 +166,15 @@ public final class ReprocessRuns {
     public List<VehicleDifference> differences(long id) {
         run(id);
         return database.inTransaction(tx -> ReprocessReport.differences(tx, id));
+    }
+
+    /**
+     * How verdicts of each type differ, of all vehicles of a run together.
+     *
+     * @throws UnknownRunException when there is none
+     */
+    public List<VerdictDifference> verdicts(long id) {
+        run(id);
+        return database.inTransaction(tx -> ReprocessReport.verdictsOfAll(tx, id));
     }
 }

@@ -24,6 +24,13 @@ public record VehicleDifference(
         verdicts = List.copyOf(verdicts);
     }
 
+    /** How many more fixes are rejected than before; less than 0 when it is fewer. */
+    long rejectedMore() {
+        return verdicts.stream()
+                .mapToLong(verdict -> verdict.gained() - verdict.lost())
+                .sum();
+    }
+
     /**
      * How verdicts of a type differ.
      *

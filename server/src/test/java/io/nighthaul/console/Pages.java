@@ -20,7 +20,7 @@ public final class Pages implements AutoCloseable {
         this.server = server;
     }
 
-    /** @param headers names and values in turn */
+    /** @param headers names and values in turn; one that says who asks stands instead of the admin */
     public String page(String path, String... headers) {
         return answer(path, headers).body();
     }
@@ -33,8 +33,8 @@ public final class Pages implements AutoCloseable {
     /** With status and headers. */
     public HttpResponse<String> answer(String path, String... headers) {
         HttpRequest.Builder request = server.request(path);
-        if (headers.length > 0) {
-            request.headers(headers);
+        for (int i = 0; i < headers.length; i += 2) {
+            request.setHeader(headers[i], headers[i + 1]);
         }
         try {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());

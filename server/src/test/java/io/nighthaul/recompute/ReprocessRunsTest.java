@@ -229,7 +229,7 @@ class ReprocessRunsTest {
                 .hasMessageContaining("none of these vehicles has a slice from 2025-03-02 to 2026-03-01");
         assertThatThrownBy(() -> runs.run(99)).isInstanceOf(UnknownRunException.class);
         assertThatThrownBy(() -> runs.differences(99)).isInstanceOf(UnknownRunException.class);
-        assertThat(runs.newest(10)).isEmpty();
+        assertThat(runs.newest(10, Long.MAX_VALUE)).isEmpty();
         assertThat(scratch.texts("SELECT count(*) FROM reprocess_vehicle")).containsExactly("0");
     }
 
@@ -246,7 +246,7 @@ class ReprocessRunsTest {
         runs.cancel(id, OPERATOR);
         assertThat(runs.begin(wish("lag", 5, false, "V1", "V1"), OPERATOR).vehicles())
                 .isEqualTo(1);
-        assertThat(runs.newest(2)).extracting(ReprocessRun::id).containsExactly(4L, 3L);
+        assertThat(runs.newest(2, Long.MAX_VALUE)).extracting(ReprocessRun::id).containsExactly(4L, 3L);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.nighthaul.console.api;
 
 import io.nighthaul.orders.OrderRecords;
+import io.nighthaul.recompute.RulePins;
 import io.nighthaul.report.DrivingEvents;
 import io.nighthaul.report.Reports;
 import io.nighthaul.report.Trips;
@@ -99,8 +100,8 @@ public class ApiWiring {
     }
 
     @Bean
-    RulesController rulesController(Operations operations) {
-        return new RulesController(operations);
+    RulesController rulesController(Operations operations, Database database) {
+        return new RulesController(operations, new RulePins(database));
     }
 
     @Bean

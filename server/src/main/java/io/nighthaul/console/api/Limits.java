@@ -13,4 +13,12 @@ public final class Limits {
         }
         return wanted;
     }
+
+    /** @throws Refusal when it is less than none */
+    public static int skipped(int offset) {
+        if (offset < 0) {
+            throw Refusal.unprocessable("offset must be 0 or more, was " + offset);
+        }
+        return offset;
+    }
 }

@@ -2,6 +2,7 @@ package io.nighthaul.console.api;
 
 import io.nighthaul.access.Needs;
 import io.nighthaul.access.Role;
+import io.nighthaul.proof.ProofGaps;
 import io.nighthaul.proof.ProofSheet;
 import io.nighthaul.proof.ProofTable;
 import java.time.LocalDate;
@@ -31,6 +32,49 @@ final class ProofController {
     @GetMapping("/api/v1/proof")
     ProofBody all() {
         return desk.all();
+    }
+
+    /**
+     * Vehicles with how far each is proven, those that differ first.
+     *
+     * @param search letters of a code
+     * @param isOpen true to leave out those that are proven
+     */
+    @GetMapping("/api/v1/proof/vehicles")
+    ProofGaps.Vehicles vehicles(
+            @RequestParam(name = "search", defaultValue = "") String search,
+            @RequestParam(name = "isOpen", defaultValue = "false") boolean isOpen,
+            @RequestParam(name = "offset", defaultValue = "0") int offset,
+            @RequestParam(name = "limit", defaultValue = "100") int limit) {
+        return desk.vehicles(search.strip(), isOpen, Limits.skipped(offset), Limits.rows(limit));
+    }
+
+    /**
+     * Slices that are not proven, those that differ first.
+     *
+     * @param state {@code mismatch} or {@code hauled}; both when left out
+     */
+    @GetMapping("/api/v1/proof/slices")
+    ProofGaps.Slices slices(
+            @RequestParam(name = "state", required = false) @Nullable String state,
+            @RequestParam(name = "offset", defaultValue = "0") int offset,
+            @RequestParam(name = "limit", defaultValue = "100") int limit) {
+        return desk.slices(state, Limits.skipped(offset), Limits.rows(limit));
+    }
+
+    /**
+     * The sheet of a vehicle whose code cannot stand in a path, or of any.
+     *
+     * @param vehicle code
+     * @param format {@code json}, {@code csv} or {@code text}
+     */
+    @GetMapping("/api/v1/proof/sheet")
+    ResponseEntity<Object> sheetOfAnyCode(
+            @RequestParam("vehicle") String vehicle,
+            @RequestParam(name = "from", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate from,
+            @RequestParam(name = "to", required = false) @DateTimeFormat(iso = DateTimeFormat.ISO.DATE) @Nullable LocalDate to,
+            @RequestParam(name = "format", defaultValue = "json") String format) {
+        return sheet(vehicle, from, to, format);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.nighthaul.console.api;
 
 import io.nighthaul.campaign.run.VerificationNight;
+import io.nighthaul.proof.ProofGaps;
 import io.nighthaul.proof.ProofSheet;
 import io.nighthaul.proof.ProofSheets;
 import io.nighthaul.proof.UnknownVehicleException;
@@ -9,6 +10,8 @@ import io.nighthaul.settings.SyncSettings;
 import io.nighthaul.store.Database;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,15 +19,17 @@ import org.jspecify.annotations.Nullable;
 public final class ProofDesk {
     private final Database database;
     private final ProofSheets sheets;
+    private final ProofGaps gaps;
     private final Supplier<Knobs> knobs;
 
     ProofDesk(Database database, Supplier<Knobs> knobs, InstantSource clock) {
         this.database = database;
         this.sheets = new ProofSheets(database, clock);
+        this.gaps = new ProofGaps(database);
         this.knobs = knobs;
     }
 
-    ProofBody all() {
+    public ProofBody all() {
         Knobs now = knobs.get();
         return new ProofBody(
                 sheets.all(),
@@ -34,7 +39,7 @@ public final class ProofDesk {
     }
 
     /** @throws Refusal saying what is wrong with what was asked for */
-    ProofSheet sheet(String vehicle, @Nullable LocalDate from, @Nullable LocalDate to) {
+    public ProofSheet sheet(String vehicle, @Nullable LocalDate from, @Nullable LocalDate to) {
         try {
             return sheets.sheet(vehicle, from, to);
         } catch (UnknownVehicleException e) {
@@ -42,5 +47,22 @@ public final class ProofDesk {
         } catch (IllegalArgumentException e) {
             throw Refusal.unprocessable(String.valueOf(e.getMessage()));
         }
+    }
+
+    public ProofGaps.Vehicles vehicles(String search, boolean onlyOpen, int offset, int limit) {
+        return gaps.vehicles(search, onlyOpen, offset, limit);
+    }
+
+    /** How far one is proven; empty when the legacy server has delivered nothing of it. */
+    public Optional<ProofGaps.VehicleProof> vehicle(String code) {
+        return gaps.vehicle(code);
+    }
+
+    /** @throws Refusal when the state is none of an unproven slice */
+    public ProofGaps.Slices slices(@Nullable String state, int offset, int limit) {
+        if (state != null && !List.of("mismatch", "hauled").contains(state)) {
+            throw Refusal.unprocessable("state must be mismatch or hauled, was " + state);
+        }
+        return gaps.slices(state, offset, limit);
     }
 }

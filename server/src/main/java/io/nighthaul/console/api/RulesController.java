@@ -3,8 +3,10 @@ package io.nighthaul.console.api;
 import io.nighthaul.access.Needs;
 import io.nighthaul.access.Role;
 import io.nighthaul.recompute.GroupRules;
+import io.nighthaul.recompute.RulePins;
 import io.nighthaul.store.RuleName;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -13,6 +15,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** By which rules whose fixes are judged. The fleet's are the setting {@code filter.profile}. */
@@ -21,14 +24,22 @@ import org.springframework.web.bind.annotation.RestController;
 @Needs(Role.VIEWER)
 final class RulesController {
     private final GroupRules rules;
+    private final RulePins pins;
 
-    RulesController(Operations operations) {
+    RulesController(Operations operations, RulePins pins) {
         this.rules = operations.judging().rules();
+        this.pins = pins;
     }
 
     @GetMapping
     GroupRules.Choices choices() {
         return rules.choices();
+    }
+
+    /** Periods that stay with rules somebody chose, the latest first. */
+    @GetMapping("/pins")
+    List<RulePins.Pin> pins(@RequestParam(name = "limit", defaultValue = "100") int limit) {
+        return pins.all(Limits.rows(limit));
     }
 
     /** Rules as people name them. */

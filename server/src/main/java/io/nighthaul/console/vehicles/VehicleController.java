@@ -77,7 +77,6 @@ final class VehicleController {
         model.addAttribute("days", days);
         model.addAttribute("links", new VehicleLinks());
         model.addAttribute("tiles", tiles.get());
-        model.addAttribute("proofable", VehicleLinks.isPlain(code));
         Optional<ZoneId> zone = reports.zone();
         LocalDate day = days.day();
         if (day != null && zone.isPresent()) {

@@ -88,6 +88,10 @@ class LargeFleetIT {
                 "/vehicles?sort=driven",
                 "/vehicles?from=2026-01-01&to=2026-05-30",
                 "/vehicles/P93600",
+                "/groups?group=group%201",
+                "/api/v1/vehicles/codes",
+                "/judging",
+                "/proof",
                 "/reports",
                 "/reports?by=group&level=day"
             })

@@ -2,14 +2,18 @@ package io.nighthaul.testbed.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nighthaul.audit.Actor;
 import io.nighthaul.campaign.CampaignState;
 import io.nighthaul.console.frame.Place;
+import io.nighthaul.recompute.ReprocessWish;
+import io.nighthaul.store.RuleName;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -39,6 +43,25 @@ class PagesIT {
                         .overview(ConsoleBed.CAMPAIGN)
                         .state()
                         .equals("finished"));
+        judge();
+    }
+
+    /** A group, and what other rules would make of its kilometres. */
+    private static void judge() {
+        List<String> some = bed.operations().groups().knownVehicles().subList(0, 3);
+        bed.operations().groups().create("night line", some, Actor.SYSTEM);
+        bed.operations()
+                .judging()
+                .runs()
+                .begin(
+                        new ReprocessWish(
+                                Optional.of(new RuleName("lag")),
+                                ConsoleBed.PLAN.firstDay(),
+                                ConsoleBed.PLAN.firstDay().plusDays(3),
+                                List.of(),
+                                Optional.of("night line"),
+                                true),
+                        Actor.SYSTEM);
     }
 
     @AfterAll
@@ -59,7 +82,10 @@ class PagesIT {
                                 "/campaigns?view=vehicles",
                                 "/campaigns?view=log",
                                 "/vehicles/P93580",
-                                "/vehicles/P93580?day=" + ConsoleBed.PLAN.firstDay()))
+                                "/vehicles/P93580?day=" + ConsoleBed.PLAN.firstDay(),
+                                "/groups?group=night%20line",
+                                "/judging?run=1",
+                                "/proof?vehicle=P93580"))
                 .toList();
     }
 

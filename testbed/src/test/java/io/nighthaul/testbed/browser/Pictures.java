@@ -6,7 +6,10 @@ import io.nighthaul.alert.Alert;
 import io.nighthaul.alert.AlertKind;
 import io.nighthaul.audit.Actor;
 import io.nighthaul.campaign.CampaignState;
+import io.nighthaul.console.api.Operations;
 import io.nighthaul.console.frame.Place;
+import io.nighthaul.recompute.ReprocessWish;
+import io.nighthaul.store.RuleName;
 import io.nighthaul.upload.TokenScope;
 import io.nighthaul.upload.Tokens;
 import java.io.IOException;
@@ -15,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +51,7 @@ class Pictures {
             take(chromium, bed, folder, Map.of(Place.TONIGHT.key(), Place.TONIGHT.path()));
             bed.set(REST, "0");
             awaitSlices(bed, ConsoleBed.PLAN.vehicles() * ConsoleBed.PLAN.days() / 2);
+            judge(bed);
             take(chromium, bed, folder, others(bed));
         }
     }
@@ -75,6 +80,28 @@ class Pictures {
                                                 + " is 85. Make room or add a disk; hauling goes on by itself.")));
     }
 
+    /** A group, and what the first written rule would make of everybody's kilometres. */
+    private static void judge(ConsoleBed bed) {
+        Operations operations = bed.operations();
+        List<String> known = operations.groups().knownVehicles();
+        operations.groups().create("night line", known.subList(0, known.size() / 2), Actor.SYSTEM);
+        long run = operations
+                .judging()
+                .runs()
+                .begin(
+                        new ReprocessWish(
+                                Optional.of(new RuleName("threshold")),
+                                ConsoleBed.PLAN.firstDay(),
+                                ConsoleBed.PLAN.firstDay().plusDays(6),
+                                List.of(),
+                                Optional.empty(),
+                                true),
+                        Actor.SYSTEM)
+                .id();
+        await().atMost(Duration.ofMinutes(3))
+                .until(() -> operations.judging().runs().run(run).state().equals("done"));
+    }
+
     private static void awaitSlices(ConsoleBed bed, int slices) {
         await().atMost(Duration.ofMinutes(5))
                 .until(() -> bed.database()
@@ -96,6 +123,9 @@ class Pictures {
         }
         others.remove(Place.TONIGHT.key());
         others.put("vehicle", "/vehicles/" + vehicle);
+        others.put("groups", "/groups?group=night%20line");
+        others.put("judging", "/judging?run=1");
+        others.put("proof-sheet", "/proof?vehicle=" + vehicle);
         others.put("quarantine", "/uploads?view=quarantine");
         return others;
     }
