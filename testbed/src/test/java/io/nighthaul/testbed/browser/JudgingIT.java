@@ -3,7 +3,7 @@ package io.nighthaul.testbed.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
+import com.google.gson.JsonObject;
 import io.nighthaul.access.Role;
 import io.nighthaul.console.api.OperationsServer;
 import io.nighthaul.recompute.JudgedFleet;
@@ -140,9 +140,10 @@ class JudgingIT {
         try (Visit visit = visit(View.DESK, Role.VIEWER).open("/proof?vehicle=V1")) {
             assertThat(visit.find(".sheet table")).containsText("2026-03-03");
             assertThat(visit.barriers()).isEmpty();
-            visit.page()
-                    .emulateMedia(
-                            new Page.EmulateMediaOptions().setMedia(com.microsoft.playwright.options.Media.PRINT));
+            // Not by emulateMedia, whose argument is made lower case by Turkish rules.
+            JsonObject paper = new JsonObject();
+            paper.addProperty("media", "print");
+            visit.page().context().newCDPSession(visit.page()).send("Emulation.setEmulatedMedia", paper);
             assertThat(visit.find(".top")).isHidden();
             assertThat(visit.find("[data-print]")).isHidden();
             assertThat(visit.find(".sheet .digest")).isVisible();
