@@ -84,7 +84,8 @@ function showRun(status) {
       phase(word("orders.js.details"), withDetail, all, word("orders.js.headersOf", format.count(withDetail), format.count(all))));
     at("eta").textContent = eta(status.eta);
   }
-  at("counts").replaceChildren(...["known", "synced", "waiting", "parked", "stale", "missing", "deleted", "quarantined"].map(name =>
+  const names = ["known", "synced", "waiting", "parked", "missing", "deleted", "quarantined", "stale"];
+  at("counts").replaceChildren(...names.filter(name => name !== "stale" || status.orders.stale).map(name =>
     element("div", {}, element("dt", {}, word(`orders.js.count.${name}`)), element("dd", {}, format.count(status.orders[name])))));
 }
 
