@@ -3,6 +3,7 @@ package io.nighthaul.cli;
 import io.nighthaul.console.PortTakenException;
 import io.nighthaul.haul.HaulException;
 import io.nighthaul.haul.config.InvalidConfigException;
+import io.nighthaul.orders.recording.RecordingException;
 import io.nighthaul.store.StoreException;
 import picocli.CommandLine;
 
@@ -27,6 +28,7 @@ public final class Failures implements CommandLine.IExecutionExceptionHandler {
             case StoreException ignored -> ExitCode.STORE;
             case InvalidConfigException ignored -> ExitCode.USAGE;
             case UsageException ignored -> ExitCode.USAGE;
+            case RecordingException ignored -> ExitCode.USAGE;
             case PortTakenException ignored -> ExitCode.USAGE;
             case ServerException server -> server.code();
             default -> -1;

@@ -5,10 +5,12 @@ import io.nighthaul.orders.OrderBoard;
 import io.nighthaul.orders.OrderControl;
 import io.nighthaul.orders.OrderDesk;
 import io.nighthaul.orders.OrderFetch;
+import io.nighthaul.orders.OrderRecording;
 import io.nighthaul.orders.OrderSync;
 import io.nighthaul.orders.Parts;
 import io.nighthaul.orders.budget.BudgetTime;
 import io.nighthaul.orders.budget.RequestBudget;
+import io.nighthaul.orders.vendor.Auth;
 import io.nighthaul.orders.vendor.Contract;
 import io.nighthaul.orders.vendor.HttpVendor;
 import io.nighthaul.orders.vendor.VendorConfig;
@@ -18,6 +20,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The sync of orders in a running service. */
 record Orders(OrderSync sync, OrderDesk desk) implements AutoCloseable {
@@ -31,12 +34,18 @@ record Orders(OrderSync sync, OrderDesk desk) implements AutoCloseable {
             Parts parts = new Parts(database, office.settings(), office.audit(), office.alerts(), clock)
                     .under(Contract.of(config));
             RequestBudget budget = parts.budget(BudgetTime.DATABASE);
-            HttpVendor vendor = new HttpVendor(
-                    config, () -> VendorConfig.read(path, environment).auth(), budget, parts.pages(), clock);
+            Supplier<Auth> auth = () -> VendorConfig.read(path, environment).auth();
+            HttpVendor vendor = new HttpVendor(config, auth, budget, parts.pages(), clock);
             OrderBoard board = new OrderBoard(parts, budget, vendor.abilities());
             board.register(office.meters());
             OrderSync sync = OrderSync.start(parts, vendor, Holder.name(), LEASE);
-            return new Orders(sync, new OrderDesk(new OrderControl(parts), board, new OrderFetch(parts, vendor)));
+            return new Orders(
+                    sync,
+                    new OrderDesk(
+                            new OrderControl(parts),
+                            board,
+                            new OrderFetch(parts, vendor),
+                            new OrderRecording(parts, config, auth, budget)));
         }));
     }
 

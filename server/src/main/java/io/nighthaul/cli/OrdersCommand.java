@@ -20,7 +20,8 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "orders",
         description = "Syncs work orders from a rate-limited API, and shows how that stands.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {OrdersRecordCommand.class, OrdersReplayCommand.class})
 final class OrdersCommand {
 
     @Command(

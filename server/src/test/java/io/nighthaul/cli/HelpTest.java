@@ -28,7 +28,9 @@ class HelpTest {
         "token create, It is shown once",
         "pause, if there is exactly one",
         "orders, rate-limited API",
-        "orders run, one that is open gives way"
+        "orders run, one that is open gives way",
+        "orders record, No credentials are written down",
+        "orders replay, needs no server and no credentials"
     })
     void every_command_explains_itself_when_asked(String command, String text) {
         Ended ended = Terminal.run((command + " --help").split(" "));

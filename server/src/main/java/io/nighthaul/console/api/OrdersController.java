@@ -7,8 +7,11 @@ import io.nighthaul.orders.OrderControl;
 import io.nighthaul.orders.OrderDesk;
 import io.nighthaul.orders.OrderFetch;
 import io.nighthaul.orders.OrderPlan;
+import io.nighthaul.orders.OrderRecording;
 import io.nighthaul.orders.OrderStatus;
+import io.nighthaul.orders.recording.ExchangeText;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -82,6 +85,22 @@ final class OrdersController {
             throw Refusal.unprocessable("phase must be headers or details, was " + phase);
         }
         return desk().control().accept(path.strip(), Optional.ofNullable(phase), Requester.of(request));
+    }
+
+    /** Whoever asks writes it down; nothing of it stays here. */
+    @PostMapping("/recording")
+    @Needs(Role.OPERATOR)
+    OrderTape record(@RequestBody OrderRecordingForm form, HttpServletRequest request) {
+        OrderRecording.Wanted wanted;
+        try {
+            wanted = form.wanted();
+        } catch (IllegalArgumentException e) {
+            throw Refusal.unprocessable(String.valueOf(e.getMessage()));
+        }
+        List<byte[]> exchanges = new ArrayList<>();
+        OrderRecording.Done done = desk().recording()
+                .record(wanted, Requester.of(request), exchange -> exchanges.add(ExchangeText.bytes(exchange)));
+        return new OrderTape(exchanges, done.notes());
     }
 
     @PostMapping("/pause")

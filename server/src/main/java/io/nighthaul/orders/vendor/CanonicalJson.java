@@ -32,6 +32,11 @@ public final class CanonicalJson {
 
     private CanonicalJson() {}
 
+    /** Reads and writes what an API says without losing a digit. */
+    public static JsonMapper mapper() {
+        return MAPPER;
+    }
+
     public static String text(JsonNode node) {
         return MAPPER.writeValueAsString(sorted(node));
     }

@@ -89,7 +89,7 @@ final class Credentials {
                 "Authorization",
                 basic(escaped(client.clientId()), escaped(client.clientSecret().reveal())));
         Calls.Answer answer = calls.send(
-                new Calls.Question(client.tokenUrl(), headers, Optional.of(form)), new Ask(TOKEN, 1, priority));
+                new Transport.Question(client.tokenUrl(), headers, Optional.of(form)), new Ask(TOKEN, 1, priority));
         if (answer.status() != 200) {
             throw Statuses.failure(answer.status(), TOKEN);
         }

@@ -35,9 +35,14 @@ public final class HttpVendor implements OrdersVendor {
 
     /** @param auth asked again when the credentials are refused */
     public HttpVendor(VendorConfig config, Supplier<Auth> auth, Gate gate, PageCache pages, InstantSource clock) {
+        this(config, auth, new Line(gate, new HttpTransport(config.timeout(), clock), clock), pages);
+    }
+
+    /** One that is reached in another way, such as a recording of it. */
+    public HttpVendor(VendorConfig config, Supplier<Auth> auth, Line line, PageCache pages) {
         this.config = config;
-        this.calls = new Calls(gate, clock, config.timeout());
-        this.credentials = new Credentials(auth, calls, clock);
+        this.calls = new Calls(line);
+        this.credentials = new Credentials(auth, calls, line.clock());
         this.pages = pages;
         this.paging = new Paging(config);
         this.reading = new RecordReading(config.fields(), config.dates());
@@ -135,7 +140,7 @@ public final class HttpVendor implements OrdersVendor {
     }
 
     private DetailAnswer single(WantedDetail wanted, Priority priority) {
-        String path = config.details().path().orElseThrow().replace("{id}", Addresses.escaped(wanted.id()));
+        String path = VendorConfig.Details.address(config.details().path().orElseThrow(), wanted.id());
         Map<String, String> conditions = new HashMap<>();
         if (wanted.etag() != null) {
             conditions.put("If-None-Match", wanted.etag());
@@ -224,11 +229,11 @@ public final class HttpVendor implements OrdersVendor {
         return second;
     }
 
-    private Calls.Question question(URI address, Ask ask, Map<String, String> conditions) {
+    private Transport.Question question(URI address, Ask ask, Map<String, String> conditions) {
         Map<String, String> headers = new HashMap<>(conditions);
         headers.put("Accept", "application/json");
         credentials.show(headers, ask.priority());
-        return new Calls.Question(address, headers, Optional.empty());
+        return new Transport.Question(address, headers, Optional.empty());
     }
 
     private static JsonNode json(byte[] body, String endpoint) {

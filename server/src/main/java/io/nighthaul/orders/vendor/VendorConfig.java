@@ -74,7 +74,13 @@ public record VendorConfig(
      * @param path with {@code {id}} in it; empty if there are only bulk requests
      * @param item where the order is in the answer
      */
-    public record Details(Optional<String> path, JsonPointer item, int weight, Optional<Bulk> bulk) {}
+    public record Details(Optional<String> path, JsonPointer item, int weight, Optional<Bulk> bulk) {
+        /** The path of one order, as it is asked for. */
+        public static String address(String path, String id) {
+            String filled = path.replace("{id}", Addresses.escaped(id));
+            return filled.startsWith("/") ? filled : "/" + filled;
+        }
+    }
 
     /**
      * Several details in one request.
@@ -105,6 +111,16 @@ public record VendorConfig(
      */
     public static VendorConfig read(Path file, Map<String, String> environment) {
         return ConfigFile.read(file, environment, root -> VendorReading.config(root.section(SECTION)));
+    }
+
+    /**
+     * Without credentials, which whoever asks nothing need not have; {@code auth:} is not looked at.
+     *
+     * @throws io.nighthaul.haul.config.InvalidConfigException listing every problem of the rest of the section
+     */
+    public static VendorConfig readWithoutAuth(Path file) {
+        return ConfigFile.read(
+                file, Map.of(), root -> VendorReading.config(root.section(SECTION), section -> new Auth.None()));
     }
 
     /** Every key of the section, for all kinds of credentials. */

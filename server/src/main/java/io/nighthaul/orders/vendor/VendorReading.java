@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import tools.jackson.core.JsonPointer;
 
 /** Takes the section apart. */
@@ -27,8 +28,12 @@ final class VendorReading {
     private VendorReading() {}
 
     static VendorConfig config(Section orders) {
+        return config(orders, VendorReading::auth);
+    }
+
+    static VendorConfig config(Section orders, Function<Section, Auth> credentials) {
         URI base = address(orders, "base-url", "https://api.example.org/v1");
-        Auth auth = auth(orders.section("auth"));
+        Auth auth = credentials.apply(orders.section("auth"));
         VendorConfig.Headers headers = headers(orders.section("headers"));
         VendorConfig.Details details = details(orders.section("details"));
         VendorConfig.Fields fields = fields(orders.section("fields"));

@@ -3,7 +3,8 @@
  *
  * <p>Start at {@link io.nighthaul.orders.vendor.OrdersVendor}, what the sync sees of an API, then
  * {@link io.nighthaul.orders.vendor.HttpVendor}. {@link io.nighthaul.orders.vendor.VendorConfig} is the section
- * {@code orders:} of the file. Each call asks the budget first; one that may not go out now is thrown back as
+ * {@code orders:} of the file. {@link io.nighthaul.orders.vendor.Transport} is the way there, which a recording can stand in
+ * for. Each call asks the budget first; one that may not go out now is thrown back as
  * {@link io.nighthaul.orders.vendor.NotNowException} before anything is sent. What goes wrong is sorted into the kinds of
  * {@link io.nighthaul.orders.vendor.VendorException} here, once, where HTTP is known.
  *

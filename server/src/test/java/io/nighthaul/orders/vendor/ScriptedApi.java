@@ -61,6 +61,10 @@ final class ScriptedApi implements AutoCloseable, Gate {
         byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body, 0, body.length - reply.cut());
+        if (reply.cut() > 0) {
+            // Else nothing arrives at all, not even the head.
+            exchange.getResponseBody().flush();
+        }
         exchange.close();
     }
 

@@ -143,6 +143,10 @@ public final class OrdersApi implements AutoCloseable {
         reply.headers().forEach((name, value) -> exchange.getResponseHeaders().set(name, value));
         exchange.sendResponseHeaders(reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
         exchange.getResponseBody().write(reply.body(), 0, isCut ? reply.body().length / 2 : reply.body().length);
+        if (isCut) {
+            // Else nothing arrives at all, not even the head.
+            exchange.getResponseBody().flush();
+        }
     }
 
     private Answers.View view() {
