@@ -107,6 +107,9 @@ export class HeatMap {
 
   /** How large everything is; the place in the middle stays there. */
   measure() {
+    // Few vehicles leave no hole beneath them.
+    const whole = TOP + this.rows.length * STEPS.at(-1) + 16;
+    this.frame.style.height = this.rows.length ? `min(var(--room), ${whole}px)` : "";
     const { clientWidth: width, clientHeight: height } = this.frame;
     if (!width) return;
     const middle = this.cellWidth
@@ -262,9 +265,10 @@ export class HeatMap {
         free = Math.max(x, side) + ink.measureText(name).width + 14;
       }
       if (date.getUTCDate() === 1 && x >= side) {
+        // No further than there are rows: below them is nothing that a month could divide.
         ink.beginPath();
         ink.moveTo(Math.round(x) - 0.5, 0);
-        ink.lineTo(Math.round(x) - 0.5, height(this.frame));
+        ink.lineTo(Math.round(x) - 0.5, Math.min(height(this.frame), TOP - top + this.rows.length * ch));
         ink.stroke();
       }
       if (cw >= 20 || (cw >= 5 && date.getUTCDay() === 1)) {

@@ -1,4 +1,6 @@
 // Hears what is going on, and says whether it still does.
+import { say } from "./api.js";
+import { word } from "./words.js";
 
 /**
  * Watches feeds, such as { "tonight:history": body => … }. A lost connection comes back by itself.
@@ -13,12 +15,23 @@ export function watch(feeds, element = document.documentElement) {
     source.addEventListener("error", () => {
       element.dataset.live = "off";
       if (source.readyState === EventSource.CLOSED) {
-        // Refused, not lost: signed out, or the server is starting.
-        setTimeout(connect, 10_000);
+        refused();
       }
     });
     for (const [feed, hear] of Object.entries(feeds)) {
       source.addEventListener(feed.split(":")[0], event => hear(JSON.parse(event.data)));
+    }
+  };
+  // Not lost: signed out, or the server is starting.
+  const refused = async () => {
+    const { status } = await fetch("/api/v1/me", { headers: { Accept: "application/json" } }).catch(() => ({ status: 0 }));
+    if (status === 401) {
+      const link = document.createElement("a");
+      link.href = "/login";
+      link.textContent = word("js.signIn");
+      say([`${word("js.signedOut")} `, link], "bad");
+    } else {
+      setTimeout(connect, 10_000);
     }
   };
   connect();

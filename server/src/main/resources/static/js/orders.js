@@ -78,7 +78,7 @@ function showRun(status) {
       : word("orders.js.headersSoFar", format.count(read));
     at("phases").replaceChildren(
       element("p", { class: "quiet" }, isOpen ? word("orders.js.run.open", run.id, mode, format.instant(run.begunAt))
-        : word("orders.js.run.last", run.id, mode, word(`orders.js.runstate.${run.state}`)), run.why ? ` · ${run.why}` : ""),
+        : word("orders.js.run.last", run.id, mode, word(`orders.js.runstate.${run.state}`)), run.why && run.state !== "done" ? ` · ${run.why}` : ""),
       ...(run.fetchHeaders ? [phase(word("orders.js.headers"), run.areHeadersDone ? 1 : read, run.areHeadersDone ? 1 : total || read + 1,
         run.scope.passes > 1 ? `${headers}, ${word("orders.js.passes", run.scope.passes)}` : headers)] : []),
       phase(word("orders.js.details"), withDetail, all, word("orders.js.headersOf", format.count(withDetail), format.count(all))));
@@ -203,7 +203,7 @@ function showRuns(runs) {
   at("runs").replaceChildren(...(runs.length ? runs.map(run => row(`${run.id} ${word(`orders.js.mode.${run.mode}`)}`,
     format.instant(run.begunAt), format.instant(run.endedAt),
     number(format.count(run.done.records)), number(format.count(run.done.detailsDone)),
-    [word(`orders.js.runstate.${run.state}`), run.why].filter(Boolean).join(": ")))
+    [word(`orders.js.runstate.${run.state}`), run.state !== "done" && run.why].filter(Boolean).join(": ")))
     : [element("tr", {}, element("td", { colspan: 6 }, word("orders.js.noRuns")))]));
 }
 

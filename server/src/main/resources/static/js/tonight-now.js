@@ -50,7 +50,8 @@ export function showNow({ at, status, guard, connections, alerts }) {
   const chip = byId("guard");
   chip.className = `chip ${{ ok: "good", pause: "warn", blind: "warn", emergency: "bad" }[guard.level] || ""}`;
   text("guard", word(`tonight.js.level.${guard.level}`));
-  text("guard-why", said(guard.said));
+  // Once is enough, where the guard is why nothing moves.
+  text("guard-why", guard.reason === status.doing.detail ? "" : said(guard.said));
 }
 
 function doing({ campaign, doing: now }) {

@@ -46,13 +46,13 @@ export class TrackMap {
     L.control.zoom({ zoomInTitle: words.in, zoomOutTitle: words.out }).addTo(this.map);
     L.control.scale({ imperial: false }).addTo(this.map);
     this.map.attributionControl?.setPrefix(false);
+    // Beneath the tiles: where one does not come, there is the grid.
+    this.grid = new Grid({ maxZoom: 22, zIndex: 0 }).addTo(this.map);
+    this.map.setMaxZoom(tiles ? 19 : 20);
     if (tiles) {
       const credit = document.createElement("span");
       credit.textContent = attribution;
       L.tileLayer(tiles, { maxZoom: 19, referrerPolicy: "origin", attribution: credit.innerHTML }).addTo(this.map);
-    } else {
-      this.grid = new Grid({ maxZoom: 22 }).addTo(this.map);
-      this.map.setMaxZoom(20);
     }
     this.layer = L.featureGroup().addTo(this.map);
     this.map.setView([44.8, 20.5], 6);

@@ -4,7 +4,7 @@ package io.nighthaul.report;
 public final class UnknownSubjectException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UnknownSubjectException(String message) {
+    public UnknownSubjectException(String message) {
         super(message);
     }
 }

@@ -11,6 +11,7 @@ import io.nighthaul.console.api.Operations;
 import io.nighthaul.console.api.RequestGate;
 import io.nighthaul.console.frame.May;
 import io.nighthaul.console.frame.Rights;
+import io.nighthaul.console.live.Attendance;
 import io.nighthaul.store.Database;
 import io.nighthaul.upload.UploadPaths;
 import jakarta.servlet.DispatcherType;
@@ -63,6 +64,11 @@ public class AccessWiring {
                 .map(who -> new May(
                         who.name(), who.role().covers(Role.OPERATOR), who.role().covers(Role.ADMIN)))
                 .orElse(May.LOOK);
+    }
+
+    @Bean
+    Attendance attendance(Users users, ApiTokens tokens, Operations operations) {
+        return new Staying(users, tokens, operations.clock());
     }
 
     @Bean

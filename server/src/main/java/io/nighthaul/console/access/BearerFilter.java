@@ -41,6 +41,11 @@ final class BearerFilter extends OncePerRequestFilter {
         return header != null && header.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
     }
 
+    /** The token itself, of a request that shows one. */
+    static String shown(HttpServletRequest request) {
+        return request.getHeader("Authorization").substring(SCHEME.length()).strip();
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
@@ -48,8 +53,7 @@ final class BearerFilter extends OncePerRequestFilter {
             chain.doFilter(request, response);
             return;
         }
-        String text =
-                request.getHeader("Authorization").substring(SCHEME.length()).strip();
+        String text = shown(request);
         Optional<Visitor> visitor = key.is(text) ? Optional.of(Visitor.machine(clock.instant())) : tokens.visitor(text);
         if (visitor.isEmpty()) {
             turned.unknown(request, response, "this token lets nobody in: it is wrong, was revoked or has run out");

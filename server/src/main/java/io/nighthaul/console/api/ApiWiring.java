@@ -50,6 +50,16 @@ public class ApiWiring {
     }
 
     @Bean
+    Addresses addresses() {
+        return new Addresses();
+    }
+
+    @Bean
+    TlsRenewal tlsRenewal(Listening listening, TlsEntrance entrance) {
+        return new TlsRenewal(listening, entrance);
+    }
+
+    @Bean
     UploadsController uploadsController(Database database) {
         return new UploadsController(database);
     }

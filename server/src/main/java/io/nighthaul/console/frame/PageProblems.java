@@ -1,19 +1,9 @@
 package io.nighthaul.console.frame;
 
-import io.nighthaul.campaign.run.UnknownCampaignException;
-import io.nighthaul.console.api.Refusal;
-import io.nighthaul.fleet.UnknownGroupException;
-import io.nighthaul.orders.UnknownOrderException;
-import io.nighthaul.report.InvalidReportException;
-import io.nighthaul.report.UnknownSubjectException;
-import io.nighthaul.store.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.HttpStatusCode;
-import org.springframework.web.ErrorResponse;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -27,28 +17,6 @@ final class PageProblems implements HandlerExceptionResolver {
         this.attributes = attributes;
     }
 
-    /**
-     * What to say.
-     *
-     * @param detail empty when there is nothing that whoever asked should know
-     */
-    record Said(HttpStatusCode status, String detail) {
-        static Said of(Exception problem) {
-            String message = String.valueOf(problem.getMessage());
-            return switch (problem) {
-                case Refusal refusal -> new Said(refusal.status(), message);
-                case UnknownCampaignException unknown -> new Said(HttpStatus.NOT_FOUND, message);
-                case UnknownGroupException unknown -> new Said(HttpStatus.NOT_FOUND, message);
-                case UnknownOrderException unknown -> new Said(HttpStatus.NOT_FOUND, message);
-                case UnknownSubjectException unknown -> new Said(HttpStatus.NOT_FOUND, message);
-                case InvalidReportException invalid -> new Said(HttpStatus.UNPROCESSABLE_CONTENT, message);
-                case StoreException store -> new Said(HttpStatus.SERVICE_UNAVAILABLE, message);
-                case ErrorResponse spring -> new Said(spring.getStatusCode(), "");
-                default -> new Said(HttpStatus.INTERNAL_SERVER_ERROR, "");
-            };
-        }
-    }
-
     @Override
     public @Nullable ModelAndView resolveException(
             HttpServletRequest request, HttpServletResponse response, @Nullable Object handler, Exception problem) {
@@ -59,14 +27,18 @@ final class PageProblems implements HandlerExceptionResolver {
         if (handler == null || !isPage || response.isCommitted()) {
             return null;
         }
-        Said said = Said.of(problem);
+        PageProblem said = PageProblem.of(problem);
         if (said.status().is5xxServerError()) {
             LOG.log(System.Logger.Level.ERROR, "a page failed: " + request.getRequestURI(), problem);
         }
         ModelAndView page = new ModelAndView("error");
         page.setStatus(said.status());
         page.addObject("status", said.status().value());
+        page.addObject("what", said.what());
         page.addObject("detail", said.detail());
+        page.addObject("parameter", said.parameter());
+        // The same page as it is when nobody asks for anything in particular.
+        page.addObject("plain", request.getQueryString() == null ? "" : request.getRequestURI());
         attributes.addTo(page, request);
         return page;
     }

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ public final class EventStream implements SmartLifecycle {
 
     /** So often somebody is told something, if only nothing; a proxy would end a connection that is silent for long. */
     private static final int BREATH_EVERY = 15;
+
+    /** So often it is asked whether somebody still may watch: after signing out nothing is told for longer than this. */
+    private static final int DOOR_EVERY = 3;
 
     /** A browser comes back by itself, and then has to show again that it may watch. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
@@ -56,12 +60,13 @@ public final class EventStream implements SmartLifecycle {
     /**
      * A browser comes to watch. It is told at the next look how things stand.
      *
+     * @param mayStay asked every few seconds; the stream ends when it says no
      * @throws RuntimeException what the feed says when there is no such subject
      */
-    SseEmitter watch(List<Topic> topics) {
+    SseEmitter watch(List<Topic> topics, BooleanSupplier mayStay) {
         topics.forEach(topic -> feed(topic).now(topic.subject()));
         SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
-        Watcher watcher = new Watcher(emitter, senders);
+        Watcher watcher = new Watcher(emitter, senders, mayStay);
         for (Topic topic : topics) {
             watchers.computeIfAbsent(topic, any -> new CopyOnWriteArrayList<>()).add(watcher);
         }
@@ -81,6 +86,9 @@ public final class EventStream implements SmartLifecycle {
 
     private void look() {
         boolean isBreath = ++beats % BREATH_EVERY == 0;
+        if (beats % DOOR_EVERY == 0) {
+            watchers.values().stream().flatMap(List::stream).distinct().forEach(Watcher::leaveUnlessAllowed);
+        }
         watchers.forEach((topic, all) -> {
             all.removeIf(Watcher::isGone);
             if (all.isEmpty()) {

@@ -4,6 +4,7 @@ import io.nighthaul.access.Needs;
 import io.nighthaul.access.Role;
 import io.nighthaul.console.api.Refusal;
 import io.nighthaul.console.live.EventStream.Topic;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
@@ -19,9 +20,11 @@ final class EventsController {
     private static final int FEEDS_MAX = 8;
 
     private final EventStream stream;
+    private final Attendance attendance;
 
-    EventsController(EventStream stream) {
+    EventsController(EventStream stream, Attendance attendance) {
         this.stream = stream;
+        this.attendance = attendance;
     }
 
     /**
@@ -30,7 +33,8 @@ final class EventsController {
      */
     @GetMapping(path = "/api/v1/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     @Needs(Role.VIEWER)
-    ResponseEntity<SseEmitter> events(@RequestParam(name = "feed", defaultValue = "tonight") List<String> feeds) {
+    ResponseEntity<SseEmitter> events(
+            @RequestParam(name = "feed", defaultValue = "tonight") List<String> feeds, HttpServletRequest request) {
         if (feeds.size() > FEEDS_MAX) {
             throw Refusal.unprocessable("at most " + FEEDS_MAX + " feeds can be watched at once");
         }
@@ -38,7 +42,7 @@ final class EventsController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noStore())
                 .header("X-Accel-Buffering", "no")
-                .body(stream.watch(topics));
+                .body(stream.watch(topics, attendance.of(request)));
     }
 
     private Topic topic(String text) {

@@ -14,7 +14,7 @@ public class LiveWiring {
     }
 
     @Bean
-    EventsController eventsController(EventStream stream) {
-        return new EventsController(stream);
+    EventsController eventsController(EventStream stream, Attendance attendance) {
+        return new EventsController(stream, attendance);
     }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
@@ -17,14 +18,16 @@ final class Watcher {
 
     private final SseEmitter emitter;
     private final Executor senders;
+    private final BooleanSupplier mayStay;
     private final Map<String, String> untold = new LinkedHashMap<>();
     private final Set<EventStream.Topic> known = new HashSet<>();
     private boolean isSending;
     private boolean isGone;
 
-    Watcher(SseEmitter emitter, Executor senders) {
+    Watcher(SseEmitter emitter, Executor senders, BooleanSupplier mayStay) {
         this.emitter = emitter;
         this.senders = senders;
+        this.mayStay = mayStay;
         emitter.onCompletion(this::leave);
         emitter.onTimeout(emitter::complete);
         emitter.onError(error -> leave());
@@ -80,6 +83,20 @@ final class Watcher {
 
     synchronized boolean isGone() {
         return isGone;
+    }
+
+    /** Ends when what let the browser in would not do so any more. */
+    void leaveUnlessAllowed() {
+        boolean isAllowed;
+        try {
+            isAllowed = mayStay.getAsBoolean();
+        } catch (RuntimeException e) {
+            // The store is away: then there is nothing to tell either, and it is asked again soon.
+            return;
+        }
+        if (!isAllowed) {
+            end();
+        }
     }
 
     void end() {

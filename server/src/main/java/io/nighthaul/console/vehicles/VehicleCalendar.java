@@ -1,6 +1,6 @@
 package io.nighthaul.console.vehicles;
 
-import io.nighthaul.console.api.Refusal;
+import io.nighthaul.report.UnknownSubjectException;
 import io.nighthaul.store.Database;
 import java.sql.Types;
 import java.time.LocalDate;
@@ -41,6 +41,6 @@ public final class VehicleCalendar {
                         row.getObject(6, LocalDate.class),
                         row.getObject(7, LocalDate.class)))
                 .optional()
-                .orElseThrow(() -> Refusal.notFound("there is no vehicle \"" + code + "\"")));
+                .orElseThrow(() -> new UnknownSubjectException("there is no vehicle \"" + code + "\"")));
     }
 }

@@ -10,6 +10,7 @@ import io.nighthaul.console.api.Tls;
 import io.nighthaul.store.TestDatabase;
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -24,12 +25,16 @@ import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
 import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManagerFactory;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,13 +44,14 @@ class TlsIT {
     @RegisterExtension
     static final TestDatabase STORE = new TestDatabase();
 
+    private static final Duration SOON = Duration.ofSeconds(40);
     private static final char[] WORD = "changeit".toCharArray();
 
     @TempDir
     private static Path dir;
 
     private static KeyStore made() throws IOException, InterruptedException, GeneralSecurityException {
-        Path file = dir.resolve("keys.p12");
+        Path file = Files.createTempDirectory(dir, "keys").resolve("keys.p12");
         Process keytool = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "keytool")
                                 .toString(),
@@ -126,6 +132,59 @@ class TlsIT {
                             .build(),
                     BodyHandlers.ofString());
             assertThat(asked.body()).contains("\"role\":\"admin\"");
+        }
+    }
+
+    private static void write(KeyStore keys, KeyStore itsKey) throws IOException, GeneralSecurityException {
+        pem("renewed.pem", "CERTIFICATE", keys.getCertificate("console").getEncoded());
+        pem("renewed.key", "PRIVATE KEY", itsKey.getKey("console", WORD).getEncoded());
+    }
+
+    /** What a new connection is shown. */
+    private static BigInteger serial(InetSocketAddress at, KeyStore... trusted)
+            throws IOException, GeneralSecurityException {
+        KeyStore all = KeyStore.getInstance("PKCS12");
+        all.load(null, null);
+        for (KeyStore one : trusted) {
+            all.setCertificateEntry("c" + all.size(), one.getCertificate("console"));
+        }
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(all);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, factory.getTrustManagers(), null);
+        try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(at.getAddress(), at.getPort())) {
+            socket.startHandshake();
+            return serial(socket.getSession().getPeerCertificates()[0]);
+        }
+    }
+
+    private static BigInteger serial(Certificate certificate) {
+        return ((X509Certificate) certificate).getSerialNumber();
+    }
+
+    @Test
+    void a_renewed_certificate_is_shown_to_new_connections_without_a_restart() throws Exception {
+        KeyStore first = made();
+        KeyStore second = made();
+        write(first, first);
+        InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
+        Tls tls = new Tls(at, dir.resolve("renewed.pem"), dir.resolve("renewed.key"));
+        Listening listening = Listening.local(0).with(Door.PLAIN.with(Optional.of(tls), Set.of("console.example.org")));
+        try (OperationsServer server = new OperationsServer(STORE.database(), listening);
+                HttpClient before = trusting(first.getCertificate("console"))) {
+            assertThat(serial(at, first, second)).isEqualTo(serial(first.getCertificate("console")));
+            HttpRequest page = HttpRequest.newBuilder(URI.create("https://localhost:" + at.getPort() + "/api/v1/me"))
+                    .header("Authorization", server.bearer())
+                    .build();
+            assertThat(before.send(page, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+
+            write(second, second);
+            Awaitility.await()
+                    .atMost(SOON)
+                    .until(() -> serial(at, first, second).equals(serial(second.getCertificate("console"))));
+            assertThat(before.send(page, BodyHandlers.ofString()).statusCode())
+                    .as("a connection that was open goes on")
+                    .isEqualTo(200);
         }
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -61,7 +62,7 @@ class EventStreamTest {
     @Test
     void looks_once_for_all_who_watch_the_same_and_not_at_all_for_nobody() {
         for (int i = 0; i < 50; i++) {
-            stream.watch(List.of(new Topic("counter", "")));
+            stream.watch(List.of(new Topic("counter", "")), () -> true);
         }
         // One for each that came, to tell whether there is such a thing.
         int before = counter.looks.get();
@@ -75,13 +76,27 @@ class EventStreamTest {
 
     @Test
     void goes_on_when_a_look_fails() {
-        stream.watch(List.of(new Topic("counter", "")));
+        stream.watch(List.of(new Topic("counter", "")), () -> true);
         counter.isBroken = true;
         stream.start();
         looks(2);
         counter.isBroken = false;
         looks(2);
         assertThat(stream.isRunning()).isTrue();
+    }
+
+    @Test
+    void whoever_may_not_stay_is_let_go_and_the_others_go_on() {
+        AtomicBoolean maySheStay = new AtomicBoolean(true);
+        stream.watch(List.of(new Topic("counter", "")), maySheStay::get);
+        stream.watch(List.of(new Topic("counter", "")), () -> {
+            throw new IllegalStateException("the store is away");
+        });
+        stream.start();
+        looks(4);
+        assertThat(stream.watching()).isEqualTo(2);
+        maySheStay.set(false);
+        Awaitility.await().atMost(SOON).until(() -> stream.watching() == 1);
     }
 
     @Test
@@ -109,7 +124,8 @@ class EventStreamTest {
                 work -> Thread.ofVirtual().start(() -> {
                     work.run();
                     ended.countDown();
-                }));
+                }),
+                () -> true);
         for (int i = 0; i < 1_000; i++) {
             watcher.tell("counter", "{\"i\":" + i + "}");
         }

@@ -27,6 +27,7 @@ public final class Visit implements AutoCloseable {
     private final BrowserContext context;
     private final Page page;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
+    private final List<String> others = new CopyOnWriteArrayList<>();
 
     Visit(BrowserContext context, String url) {
         this.context = context;
@@ -40,10 +41,20 @@ public final class Visit implements AutoCloseable {
         page.onPageError(complaints::add);
         page.onRequest(request -> {
             String to = request.url();
-            if (!to.startsWith(url) && !to.startsWith("data:") && !to.startsWith("blob:")) {
+            if (!to.startsWith(url) && !to.startsWith("data:") && !to.startsWith("blob:") && !mayAsk(to)) {
                 complaints.add("a request to " + to);
             }
         });
+    }
+
+    private boolean mayAsk(String address) {
+        return others.stream().anyMatch(address::startsWith);
+    }
+
+    /** From now on pages may ask that server, too. */
+    public Visit letAsk(String origin) {
+        others.add(origin);
+        return this;
     }
 
     public Page page() {
