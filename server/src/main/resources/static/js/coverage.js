@@ -3,7 +3,7 @@ import { ask } from "./api.js";
 import { count, day, instant, km, percent } from "./format.js";
 import { HeatMap } from "./heat-map.js";
 import { query, vehicleLink } from "./links.js";
-import { word } from "./words.js";
+import { has, word } from "./words.js";
 
 const NAMES = { ".": "nothing", q: "missing", p: "phones", h: "hauled", v: "verified", l: "late", m: "mismatch" };
 const frame = document.getElementById("grid");
@@ -152,7 +152,7 @@ function details({ deliveries, judged, quarantined, campaigns }) {
   if (reasons.length) {
     const box = element("section");
     box.append(element("h3", word("coverage.js.quarantined")), element("p",
-      reasons.map(([reason, number]) => `${count(number)} × ${reason}`).join("; ")));
+      reasons.map(([reason, number]) => `${count(number)} × ${has(`js.quarantine.${reason}`) ? word(`js.quarantine.${reason}`) : reason}`).join("; ")));
     parts.push(box);
   }
   return parts;

@@ -1,5 +1,6 @@
 package io.nighthaul.guard;
 
+import io.nighthaul.phrase.Phrase;
 import java.time.Instant;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ public sealed interface Gauge {
     }
 
     /** There is no such thing on this side, and that is in order. */
-    record Absent(Signal signal, String why) implements Gauge {
+    record Absent(Signal signal, Phrase why) implements Gauge {
         @Override
         public OptionalDouble utilisation() {
             return OptionalDouble.empty();

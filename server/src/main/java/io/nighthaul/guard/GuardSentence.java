@@ -31,6 +31,10 @@ public enum GuardSentence implements Sentence {
     /** One of the above with its levels. */
     LEVELS("{0} (pause at {1})"),
     BOTH_LEVELS("{0} (pause at {1}, emergency at {2})"),
+    /** Why there is nothing to see. */
+    REPLICATES_FROM_NOBODY("the source replicates from nobody"),
+    NO_STANDBY("the target has no standby"),
+    DISK_ELSEWHERE("its disk is not on this host"),
     /** The sides. */
     SOURCE("source"),
     TARGET("target"),

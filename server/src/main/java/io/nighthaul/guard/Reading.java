@@ -1,5 +1,7 @@
 package io.nighthaul.guard;
 
+import io.nighthaul.phrase.Phrase;
+
 /** What a probe has to say about one signal. */
 public sealed interface Reading {
     Signal signal();
@@ -25,7 +27,7 @@ public sealed interface Reading {
     record Blind(Signal signal, String cause) implements Reading {}
 
     /** There is nothing to see, and that is in order: a server that replicates from nobody has no lag. */
-    record Absent(Signal signal, String why) implements Reading {}
+    record Absent(Signal signal, Phrase why) implements Reading {}
 
     /** Seen, unless the value cannot be one. */
     static Reading of(Signal signal, double value) {

@@ -51,7 +51,7 @@ class GuardJournalTest {
         List<Gauge> gauges = List.of(
                 new Gauge.Seen(SOURCE_LOAD, 0.42, new Limit(0.84, 2)),
                 new Gauge.Dark(Signal.SOURCE_LATENCY, "cut", NIGHT, 1, null, true),
-                new Gauge.Absent(SOURCE_REPLICATION_LAG, "none"),
+                new Gauge.Absent(SOURCE_REPLICATION_LAG, Phrase.plain("none")),
                 new Gauge.Seen(TARGET_DATABASE_SIZE, 3e12, null));
         journal.write(List.of(new GuardSample(state(NIGHT, gauges), 3)), List.of());
         assertThat(journal.values(SOURCE_LOAD, NIGHT, LATER))

@@ -58,7 +58,7 @@ class GuardLawProperties {
                                     }
                                 }
                                 case Gauge.Absent absent ->
-                                    assertThat(absent.why()).isNotEmpty();
+                                    assertThat(absent.why().text()).isNotEmpty();
                             }
                         });
                     }

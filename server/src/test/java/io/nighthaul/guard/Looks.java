@@ -1,5 +1,6 @@
 package io.nighthaul.guard;
 
+import io.nighthaul.phrase.Phrase;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ final class Looks {
     }
 
     Looks absent(Signal signal) {
-        readings.put(signal, new Reading.Absent(signal, "there is none"));
+        readings.put(signal, new Reading.Absent(signal, Phrase.plain("there is none")));
         return this;
     }
 

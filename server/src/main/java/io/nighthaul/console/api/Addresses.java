@@ -13,9 +13,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** What may stand in an address, whoever reads it there: what no database takes is refused before one is asked. */
 final class Addresses implements WebMvcConfigurer {
-    private static final int YEAR_MAX = 9_999;
+    private static final int YEAR_MAX = 2_999;
 
-    /** A day as {@code 2026-03-29}, in years of four digits; in no language. */
+    /** A day as {@code 2026-03-29}, in a year that a fleet can have; in no language. */
     static LocalDate day(String text) {
         LocalDate day;
         try {

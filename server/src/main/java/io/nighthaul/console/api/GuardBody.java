@@ -52,7 +52,8 @@ public record GuardBody(
      * @param pause where hauling pauses
      * @param emergency beyond which it is one
      * @param utilisation 1 is where hauling pauses
-     * @param why it is absent or dark; empty when it is seen
+     * @param why it is absent or dark, in English; empty when it is seen
+     * @param said the why, for other languages
      */
     public record GaugeBody(
             String signal,
@@ -64,18 +65,19 @@ public record GuardBody(
             OptionalDouble pause,
             OptionalDouble emergency,
             OptionalDouble utilisation,
-            String why) {
+            String why,
+            Phrase said) {
 
         public static GaugeBody of(Gauge gauge) {
             return switch (gauge) {
-                case Gauge.Seen seen -> body(gauge, "seen", OptionalDouble.of(seen.value()), seen.limit(), "");
+                case Gauge.Seen seen -> body(gauge, "seen", OptionalDouble.of(seen.value()), seen.limit(), Phrase.NONE);
                 case Gauge.Absent absent -> body(gauge, "absent", OptionalDouble.empty(), null, absent.why());
-                case Gauge.Dark dark -> body(gauge, "dark", OptionalDouble.empty(), null, dark.cause());
+                case Gauge.Dark dark -> body(gauge, "dark", OptionalDouble.empty(), null, Phrase.plain(dark.cause()));
             };
         }
 
         private static GaugeBody body(
-                Gauge gauge, String state, OptionalDouble value, @Nullable Limit limit, String why) {
+                Gauge gauge, String state, OptionalDouble value, @Nullable Limit limit, Phrase why) {
             Signal signal = gauge.signal();
             return new GaugeBody(
                     signal.key(),
@@ -89,6 +91,7 @@ public record GuardBody(
                             ? OptionalDouble.empty()
                             : OptionalDouble.of(limit.critical()),
                     gauge.utilisation(),
+                    why.text(),
                     why);
         }
     }

@@ -9,6 +9,7 @@ import io.nighthaul.phrase.Phrase;
 import io.nighthaul.settings.Effective;
 import io.nighthaul.settings.Settings;
 import io.nighthaul.settings.Source;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -55,7 +56,31 @@ final class SettingsPage {
             if (isNoun) {
                 return display.counted(Long.parseLong(body.value()), "settings.unit." + body.unit());
             }
+            if (body.kind().equals("duration") && body.value().matches("\\d{1,12}")) {
+                Duration lasting = lasting(Long.parseLong(body.value()), body.unit());
+                if (isWhole(lasting)) {
+                    return display.duration(lasting);
+                }
+            }
             return body.unit().isEmpty() ? body.value() : body.value() + " " + body.unit();
+        }
+
+        /** Whether its two largest units say all of it. */
+        private static boolean isWhole(Duration lasting) {
+            Duration finest = lasting.toDays() > 0
+                    ? Duration.ofHours(1)
+                    : lasting.toHours() > 0 ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
+            return lasting.toMillis() % finest.toMillis() == 0;
+        }
+
+        private static Duration lasting(long number, String unit) {
+            return switch (unit) {
+                case "ms" -> Duration.ofMillis(number);
+                case "s" -> Duration.ofSeconds(number);
+                case "m" -> Duration.ofMinutes(number);
+                case "h" -> Duration.ofHours(number);
+                default -> Duration.ofDays(number);
+            };
         }
 
         /** The part of the key that says which of its group it is. */

@@ -1,5 +1,6 @@
 package io.nighthaul.guard.probe;
 
+import io.nighthaul.guard.GuardSentence;
 import io.nighthaul.guard.Probe;
 import io.nighthaul.guard.ProbeException;
 import io.nighthaul.guard.Reading;
@@ -143,7 +144,7 @@ public final class SourceProbe implements Probe {
             OptionalDouble lag = ReplicaStatus.lagSeconds(door.query(ReplicaStatus.statement(version)));
             return lag.isPresent()
                     ? new Reading.Seen(signal, lag.getAsDouble())
-                    : new Reading.Absent(signal, "the source replicates from nobody");
+                    : new Reading.Absent(signal, GuardSentence.REPLICATES_FROM_NOBODY.with());
         } catch (ProbeException e) {
             return new Reading.Blind(signal, message(e));
         }

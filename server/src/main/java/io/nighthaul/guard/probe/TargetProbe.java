@@ -1,5 +1,6 @@
 package io.nighthaul.guard.probe;
 
+import io.nighthaul.guard.GuardSentence;
 import io.nighthaul.guard.Probe;
 import io.nighthaul.guard.Reading;
 import io.nighthaul.guard.Side;
@@ -55,7 +56,7 @@ public final class TargetProbe implements Probe {
     }
 
     private static Reading elsewhere(Signal signal) {
-        return new Reading.Absent(signal, "its disk is not on this host");
+        return new Reading.Absent(signal, GuardSentence.DISK_ELSEWHERE.with());
     }
 
     private static List<Reading> activity(Transaction tx) {
@@ -91,7 +92,7 @@ public final class TargetProbe implements Probe {
                 FROM pg_stat_replication WHERE state IS DISTINCT FROM 'backup'""")
                 .query((row, number) -> {
                     if (row.getLong("standbys") == 0) {
-                        return new Reading.Absent(signal, "the target has no standby");
+                        return new Reading.Absent(signal, GuardSentence.NO_STANDBY.with());
                     }
                     return row.getLong("hidden") == 0
                             ? new Reading.Seen(signal, Math.max(0, row.getDouble("lag")))

@@ -8,6 +8,7 @@ import static io.nighthaul.guard.Signal.SOURCE_THREADS_RUNNING;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nighthaul.guard.GuardSentence;
 import io.nighthaul.guard.ProbeException;
 import io.nighthaul.guard.Reading;
 import io.nighthaul.guard.Side;
@@ -100,7 +101,7 @@ class SourceProbeTest {
                 .containsEntry(SOURCE_HISTORY_LIST, new Reading.Seen(SOURCE_HISTORY_LIST, 731))
                 .containsEntry(
                         SOURCE_REPLICATION_LAG,
-                        new Reading.Absent(SOURCE_REPLICATION_LAG, "the source replicates from nobody"));
+                        new Reading.Absent(SOURCE_REPLICATION_LAG, GuardSentence.REPLICATES_FROM_NOBODY.with()));
         assertThat(readings.get(SOURCE_LATENCY))
                 .isInstanceOfSatisfying(
                         Reading.Seen.class,
