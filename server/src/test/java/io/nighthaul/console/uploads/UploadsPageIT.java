@@ -112,7 +112,7 @@ class UploadsPageIT {
     @Order(5)
     void speaks_serbian_to_whoever_wants_it() throws Exception {
         assertThat(send("/uploads?view=quarantine", "", "Cookie", "language=sr"))
-                .contains("lang=\"sr-Latn\"", "Redovi koji nisu postali tačke", "stari server")
+                .contains("lang=\"sr-Latn\"", "Redovi koji nisu postali fiksevi", "stari server")
                 .doesNotContain("??");
         assertThat(send("/uploads", "", "Cookie", "language=sr"))
                 .contains("Pusti telefon")
