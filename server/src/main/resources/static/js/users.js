@@ -56,6 +56,10 @@ const deeds = {
     return await confirmed(word("users.js.disable", name), word("users.js.yes"))
       && await call("PUT", `/users/${part(name)}`, { active: false });
   },
+  async signOut({ name }) {
+    return await confirmed(word("users.js.signOut", name), word("users.js.yes"))
+      && await call("POST", `/users/${part(name)}/sign-out`);
+  },
   enable: ({ name }) => call("PUT", `/users/${part(name)}`, { active: true }),
   async revoke({ id, name }) {
     return await confirmed(word("users.js.revoke", name), word("users.js.yes"))
