@@ -21,7 +21,7 @@ function showQueue({ doing, said: why, queue, most, oldestSeconds, slicesPerSeco
   at("queue-oldest").textContent = isEmpty ? "–" : format.duration(oldestSeconds);
   at("queue-rate").textContent = isEmpty ? "–" : format.number(slicesPerSecond, slicesPerSecond < 10 ? 1 : 0);
   at("queue-eta").textContent = isEmpty ? "–" : format.duration(etaSeconds);
-  at("queue-bar").hidden = isEmpty;
+  at("queue-bar").hidden = at("queue-figures").hidden = isEmpty;
   at("queue-bar").max = Math.max(1, most);
   at("queue-bar").value = most - queue.slices;
   at("queue-reasons").replaceChildren(...Object.entries(queue.byReason).map(([reason, slices]) =>
