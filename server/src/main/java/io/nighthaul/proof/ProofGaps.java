@@ -1,6 +1,7 @@
 package io.nighthaul.proof;
 
 import io.nighthaul.store.Database;
+import io.nighthaul.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /** What is proven of each vehicle, and which slices are not; by the ledger alone. Safe for threads. */
 public final class ProofGaps {
+    /** By the number of the vehicle: to group by codes takes twice as long. */
     private static final String COUNTED = """
-            SELECT v.code, min(d.day) AS first_day, max(d.day) AS last_day, count(*) AS slices,
-                   count(*) FILTER (WHERE d.state = 'verified') AS verified,
-                   count(*) FILTER (WHERE d.state = 'hauled') AS hauled,
-                   count(*) FILTER (WHERE d.state = 'mismatch') AS mismatch
-            FROM delivery d JOIN vehicle v ON v.id = d.vehicle_id
-            WHERE d.source = 1 AND %s GROUP BY v.code""";
+            SELECT v.code, d.* FROM (
+                SELECT vehicle_id, min(day) AS first_day, max(day) AS last_day, count(*) AS slices,
+                       count(*) FILTER (WHERE state = 'verified') AS verified,
+                       count(*) FILTER (WHERE state = 'hauled') AS hauled,
+                       count(*) FILTER (WHERE state = 'mismatch') AS mismatch
+                FROM delivery WHERE source = 1 AND %s GROUP BY vehicle_id) d
+            JOIN vehicle v ON v.id = d.vehicle_id""";
 
     private final Database database;
 
@@ -69,32 +72,41 @@ public final class ProofGaps {
      * @param onlyOpen to leave out those that are proven
      */
     public Vehicles vehicles(String search, boolean onlyOpen, int offset, int limit) {
+        String fits = "FROM (" + COUNTED.formatted("true") + """
+                ) p WHERE (verified < slices OR NOT :onlyOpen) AND position(lower(:search) IN lower(code)) > 0""";
         return database.inTransaction(tx -> {
-            String fits = "FROM (" + COUNTED.formatted("position(lower(:search) IN lower(v.code)) > 0")
-                    + ") p WHERE NOT :onlyOpen OR verified < slices";
-            int total = tx.sql("SELECT count(*) " + fits)
-                    .param("search", search)
-                    .param("onlyOpen", onlyOpen)
-                    .query(Integer.class)
-                    .single();
-            List<VehicleProof> some = tx.sql("SELECT p.* " + fits
+            int[] total = {0};
+            List<VehicleProof> some = tx.sql("SELECT p.*, count(*) OVER () AS total " + fits
                             + " ORDER BY mismatch DESC, hauled DESC, code LIMIT :limit OFFSET :offset")
                     .param("search", search)
                     .param("onlyOpen", onlyOpen)
                     .param("limit", limit)
                     .param("offset", offset)
-                    .query((row, number) -> vehicle(row))
+                    .query((row, number) -> {
+                        total[0] = row.getInt("total");
+                        return vehicle(row);
+                    })
                     .list();
-            return new Vehicles(total, some);
+            boolean isBehindLast = some.isEmpty() && offset > 0;
+            return new Vehicles(isBehindLast ? all(tx, fits, search, onlyOpen) : total[0], some);
         });
+    }
+
+    private static int all(Transaction tx, String fits, String search, boolean onlyOpen) {
+        return tx.sql("SELECT count(*) " + fits)
+                .param("search", search)
+                .param("onlyOpen", onlyOpen)
+                .query(Integer.class)
+                .single();
     }
 
     /** One of them; empty when nothing of it was delivered. */
     public Optional<VehicleProof> vehicle(String code) {
-        return database.inTransaction(tx -> tx.sql(COUNTED.formatted("v.code = :code"))
-                .param("code", code)
-                .query((row, number) -> vehicle(row))
-                .optional());
+        return database.inTransaction(
+                tx -> tx.sql(COUNTED.formatted("vehicle_id = (SELECT id FROM vehicle WHERE code = :code)"))
+                        .param("code", code)
+                        .query((row, number) -> vehicle(row))
+                        .optional());
     }
 
     private static VehicleProof vehicle(ResultSet row) throws SQLException {
@@ -114,23 +126,31 @@ public final class ProofGaps {
      * @param state {@code mismatch} or {@code hauled}; null for both
      */
     public Slices slices(@Nullable String state, int offset, int limit) {
+        String fits = """
+                FROM delivery d JOIN vehicle v ON v.id = d.vehicle_id
+                WHERE d.source = 1 AND d.state <> 'verified' AND (CAST(:state AS text) IS NULL OR d.state = :state)""";
         return database.inTransaction(tx -> {
-            String fits = """
-                    FROM delivery d JOIN vehicle v ON v.id = d.vehicle_id
-                    WHERE d.source = 1 AND d.state <> 'verified' AND (CAST(:state AS text) IS NULL OR d.state = :state)""";
-            int total = tx.sql("SELECT count(*) " + fits)
-                    .param("state", state, Types.VARCHAR)
-                    .query(Integer.class)
-                    .single();
-            List<OpenSlice> some = tx.sql("SELECT v.code, d.* " + fits + """
+            int[] total = {0};
+            List<OpenSlice> some = tx.sql("SELECT v.code, d.*, count(*) OVER () AS total " + fits + """
                              ORDER BY d.state = 'mismatch' DESC, d.day DESC, v.code LIMIT :limit OFFSET :offset""")
                     .param("state", state, Types.VARCHAR)
                     .param("limit", limit)
                     .param("offset", offset)
-                    .query((row, number) -> slice(row))
+                    .query((row, number) -> {
+                        total[0] = row.getInt("total");
+                        return slice(row);
+                    })
                     .list();
-            return new Slices(total, some);
+            boolean isBehindLast = some.isEmpty() && offset > 0;
+            return new Slices(isBehindLast ? all(tx, fits, state) : total[0], some);
         });
+    }
+
+    private static int all(Transaction tx, String fits, @Nullable String state) {
+        return tx.sql("SELECT count(*) " + fits)
+                .param("state", state, Types.VARCHAR)
+                .query(Integer.class)
+                .single();
     }
 
     private static OpenSlice slice(ResultSet row) throws SQLException {

@@ -127,7 +127,6 @@ class LargeFleetIT {
                         "/reports?by=group&level=day",
                         "/api/v1/tonight",
                         "/api/v1/campaigns/history/series?range=night",
-                        "/api/v1/orders",
                         "/api/v1/orders/records?text=P93100",
                         "/api/v1/coverage"));
     }
