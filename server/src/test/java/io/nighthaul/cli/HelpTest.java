@@ -3,6 +3,9 @@ package io.nighthaul.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nighthaul.cli.Terminal.Ended;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,6 +41,14 @@ class HelpTest {
         assertThat(ended.code()).isEqualTo(ExitCode.OK);
         assertThat(ended.out().replaceAll("\\s+", " ")).contains(text);
         assertThat(ended.err()).isEmpty();
+    }
+
+    @Test
+    void the_launcher_of_a_checkout_names_every_command() throws IOException {
+        String usage = Files.readString(Path.of("../nighthaul"));
+
+        assertThat(Nighthaul.commandLine().getSubcommands().keySet())
+                .allSatisfy(command -> assertThat(usage).containsPattern("(?m)^  (\\S+, )*" + command + "\\b"));
     }
 
     @Test

@@ -19,10 +19,16 @@ final class Revalidation extends ShallowEtagHeaderFilter {
     private static final List<String> STREAMED =
             List.of("/api/v1/reports/", "/api/v1/exports/", "/api/v1/uploads/records");
 
+    /** The stream that never ends, and who may come in, which nobody keeps. */
+    private static final List<String> UNTAGGED =
+            List.of("/api/v1/events", "/api/v1/users", "/api/v1/api-tokens", "/api/v1/tokens", "/api/v1/me");
+
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return !request.getMethod().equals("GET") || !path.startsWith("/api/v1/") || path.equals("/api/v1/events");
+        return !request.getMethod().equals("GET")
+                || !path.startsWith("/api/v1/")
+                || UNTAGGED.stream().anyMatch(path::startsWith);
     }
 
     @Override

@@ -12,12 +12,14 @@ import io.nighthaul.cli.StoreOptions;
 import io.nighthaul.console.Console;
 import io.nighthaul.console.api.Door;
 import io.nighthaul.console.api.Listening;
+import io.nighthaul.console.api.Operations;
 import io.nighthaul.haul.HaulRequest;
 import io.nighthaul.haul.LegacyServer;
 import io.nighthaul.haul.Verification;
 import io.nighthaul.haul.config.HaulConfig;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.EmbeddedDatabase;
+import io.nighthaul.testbed.fleet.FleetPlan;
 import io.nighthaul.testbed.orders.OrdersApi;
 import io.nighthaul.testbed.site.HaulFile;
 import java.io.IOException;
@@ -29,6 +31,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,7 +84,12 @@ public final class Demo implements Callable<Integer> {
                         site.dir().resolve("postgres.password"), server.port());
                 out.flush();
                 if (!options.once) {
-                    leaveOpen(out, new StoreOptions.Store(Optional.of(server), database), site.dir(), config);
+                    FleetPlan before = DemoCampaign.before(options.plan());
+                    say(out, "Letting the fleet drive for three weeks more, which a campaign is going to haul");
+                    List<String> vehicles = List.copyOf(DemoFleet.load(before, site.legacy(), out, isTerminal)
+                            .keySet());
+                    StoreOptions.Store store = new StoreOptions.Store(Optional.of(server), database);
+                    leaveOpen(out, store, config, operations -> DemoCampaign.start(operations, vehicles, before));
                 }
                 return code;
             }
@@ -100,7 +108,9 @@ public final class Demo implements Callable<Integer> {
     }
 
     /** Returns when somebody presses Enter or the input ends; Ctrl-C ends the program as well. */
-    private void leaveOpen(PrintWriter out, StoreOptions.Store store, Path data, Path config) throws IOException {
+    private void leaveOpen(PrintWriter out, StoreOptions.Store store, Path config, Consumer<Operations> first)
+            throws IOException {
+        Path data = config.resolveSibling(".").normalize();
         Clock clock = Clock.systemUTC();
         HaulConfig source = HaulConfig.read(config, System.getenv());
         try (Service service = Service.start(store, data, Optional.of(source), Optional.of(config), clock);
@@ -109,15 +119,20 @@ public final class Demo implements Callable<Integer> {
                         service.operations(store.database(), clock),
                         service.uploads(),
                         Listening.local(options.port).with(Door.PLAIN.withKey(data.resolve(MachineKey.FILE))))) {
+            first.accept(service.operations(store.database(), clock));
             out.printf("%nThe console is open: http://127.0.0.1:%d/%n", console.port());
             new Users(store.database(), new AuditLog(store.database(), clock), clock)
                     .first()
                     .ifPresent(password ->
                             out.printf("Sign in as %s with the password %s%n", Users.FIRST, password.reveal()));
+            out.printf("It shows the campaign \"%s\" at work.%n", DemoCampaign.NAME);
             out.printf("Ask it from another terminal, for example:%n");
             String period = source.from().orElseThrow() + ".." + source.to().orElseThrow();
             for (String question : List.of(
-                    "report --period " + period, "trips --vehicle P93580 --period " + period, "orders status")) {
+                    "status",
+                    "report --period " + period,
+                    "trips --vehicle P93580 --period " + period,
+                    "orders status")) {
                 out.printf("  ./nighthaul %s%s%n", question, options.url());
             }
             out.printf("Everything keeps running until you press Enter.%n");

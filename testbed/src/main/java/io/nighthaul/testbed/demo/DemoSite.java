@@ -46,7 +46,8 @@ final class DemoSite implements AutoCloseable {
                 "nighthaul.yml",
                 "db-password",
                 "orders-secret",
-                "spool");
+                "spool",
+                "console.key");
         try (Stream<Path> entries = Files.list(dir)) {
             List<Path> others = entries.filter(
                             entry -> !ours.contains(entry.getFileName().toString()))
