@@ -10,11 +10,15 @@ import io.nighthaul.console.api.Operations;
 import io.nighthaul.console.frame.Place;
 import io.nighthaul.recompute.ReprocessWish;
 import io.nighthaul.store.RuleName;
+import io.nighthaul.testbed.orders.ApiFile;
+import io.nighthaul.testbed.orders.ApiShape;
+import io.nighthaul.testbed.orders.OrdersApi;
 import io.nighthaul.upload.TokenScope;
 import io.nighthaul.upload.Tokens;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +44,9 @@ class Pictures {
     @Test
     void take() throws Exception {
         Path folder = Files.createDirectories(Path.of(System.getProperty(FOLDER, "target/pictures")));
-        try (ConsoleBed bed = ConsoleBed.start(dir);
+        Path secret = Files.writeString(dir.resolve("secret"), OrdersApi.SECRET);
+        try (OrdersApi api = OrdersApi.start(3, 300, ApiShape.usual(), Clock.systemUTC());
+                ConsoleBed bed = ConsoleBed.withOrders(dir, ApiFile.text(api, "secret-file: " + secret));
                 Chromium chromium = Chromium.start()) {
             furnish(bed);
             // So small a fleet would be done before there is anything to see.
