@@ -3,6 +3,7 @@ package io.nighthaul.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nighthaul.secret.TestCertificate;
 import io.nighthaul.settings.AlertSettings;
 import io.nighthaul.settings.InvalidSettingException;
 import io.nighthaul.settings.Knobs;

@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.nighthaul.cli.Terminal.Ended;
-import io.nighthaul.console.Console;
-import io.nighthaul.console.api.Door;
-import io.nighthaul.console.api.Listening;
 import io.nighthaul.store.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,11 +16,9 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import org.junit.jupiter.api.AfterAll;
@@ -53,8 +48,7 @@ class OrdersCommandIT {
     private static final AtomicReference<String> MORE = new AtomicReference<>("");
 
     private static HttpServer api;
-    private static Service service;
-    private static Console console;
+    private static OrdersServer server;
 
     @BeforeAll
     static void start() throws IOException {
@@ -85,35 +79,19 @@ class OrdersCommandIT {
                   fields: {id: /id, changed: /at}
                   contract: {fields: freeze}
                 """.formatted(api.getAddress().getPort()));
-        Clock clock = Clock.systemUTC();
-        service = Service.start(
-                new StoreOptions.Store(Optional.empty(), STORE.database()),
-                folder,
-                Optional.empty(),
-                Optional.of(file),
-                clock);
-        console = Console.start(
-                STORE.database(),
-                service.operations(STORE.database(), clock),
-                service.uploads(),
-                Listening.local(0).with(Door.PLAIN.withKey(folder.resolve("console.key"))));
+        server = new OrdersServer(STORE.database(), file);
     }
 
     @AfterAll
     static void stop() {
-        console.close();
-        service.close();
+        server.close();
         api.stop(0);
     }
 
     private static Ended run(String... words) {
         List<String> all = new ArrayList<>(List.of("orders"));
         all.addAll(List.of(words));
-        all.addAll(List.of(
-                "--url",
-                "http://127.0.0.1:" + console.port(),
-                "--key",
-                folder.resolve("console.key").toString()));
+        all.addAll(server.options());
         return Terminal.run(all.toArray(String[]::new));
     }
 
@@ -149,8 +127,8 @@ class OrdersCommandIT {
     }
 
     private static HttpResponse<String> call(String method, String path, String body) throws Exception {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + console.port() + path))
-                .header("Authorization", "Bearer " + console.key().reveal())
+        HttpRequest request = HttpRequest.newBuilder(URI.create(server.url() + path))
+                .header("Authorization", server.bearer())
                 .header("Nighthaul-Client", "test")
                 .header("Content-Type", "application/json")
                 .method(method, HttpRequest.BodyPublishers.ofString(body))

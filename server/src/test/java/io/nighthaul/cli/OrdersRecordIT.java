@@ -5,9 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
 import io.nighthaul.cli.Terminal.Ended;
-import io.nighthaul.console.Console;
-import io.nighthaul.console.api.Door;
-import io.nighthaul.console.api.Listening;
 import io.nighthaul.store.TestDatabase;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,11 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -48,8 +43,7 @@ class OrdersRecordIT {
 
     private static HttpServer api;
     private static Path file;
-    private static Service service;
-    private static Console console;
+    private static OrdersServer server;
 
     @BeforeAll
     static void start() throws IOException {
@@ -78,35 +72,19 @@ class OrdersRecordIT {
                   details: {path: '/os/{id}'}
                   fields: {id: /id, changed: /at, customer: /who}
                 """.formatted(api.getAddress().getPort()));
-        Clock clock = Clock.systemUTC();
-        service = Service.start(
-                new StoreOptions.Store(Optional.empty(), STORE.database()),
-                folder,
-                Optional.empty(),
-                Optional.of(file),
-                clock);
-        console = Console.start(
-                STORE.database(),
-                service.operations(STORE.database(), clock),
-                service.uploads(),
-                Listening.local(0).with(Door.PLAIN.withKey(folder.resolve("console.key"))));
+        server = new OrdersServer(STORE.database(), file);
     }
 
     @AfterAll
     static void stop() {
-        console.close();
-        service.close();
+        server.close();
         api.stop(0);
     }
 
     private static Ended record(Path into, String... words) {
         List<String> all = new ArrayList<>(List.of("orders", "record", "--into", into.toString()));
         all.addAll(List.of(words));
-        all.addAll(List.of(
-                "--url",
-                "http://127.0.0.1:" + console.port(),
-                "--key",
-                folder.resolve("console.key").toString()));
+        all.addAll(server.options());
         return Terminal.run(all.toArray(String[]::new));
     }
 
@@ -198,13 +176,8 @@ class OrdersRecordIT {
     @Test
     @Order(4)
     void a_budget_that_is_spent_ends_it_in_good_order() {
-        Ended set = Terminal.run(
-                "set",
-                "orders.quotas=2/1h",
-                "--url",
-                "http://127.0.0.1:" + console.port(),
-                "--key",
-                folder.resolve("console.key").toString());
+        Ended set = Terminal.run(Stream.concat(Stream.of("set", "orders.quotas=2/1h"), server.options().stream())
+                .toArray(String[]::new));
         assertThat(set.code()).as(set.err()).isZero();
         int asked = ASKED.size();
         Ended ended = record(folder.resolve("spent"));

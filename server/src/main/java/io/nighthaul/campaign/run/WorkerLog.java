@@ -1,14 +1,11 @@
 package io.nighthaul.campaign.run;
 
-import static io.nighthaul.campaign.run.VehicleQueue.instant;
 import static io.nighthaul.campaign.run.VehicleQueue.utc;
 
 import io.nighthaul.store.Database;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 
 /** What each worker went through, for people who want to know why. Safe for threads. */
 public final class WorkerLog {
@@ -45,22 +42,5 @@ public final class WorkerLog {
                 .param("level", level.name().toLowerCase(Locale.ROOT))
                 .param("message", message.substring(0, Math.min(message.length(), MESSAGE_CHARS_MAX)))
                 .update());
-    }
-
-    /** The latest lines of a campaign, newest first. */
-    public static List<Line> latest(Database database, long campaign, int linesMax) {
-        return database.inTransaction(tx -> tx.sql("""
-                        SELECT at, node, worker, vehicle, level, message FROM worker_log
-                        WHERE campaign_id = :campaign ORDER BY at DESC, id DESC LIMIT :max""")
-                .param("campaign", campaign)
-                .param("max", linesMax)
-                .query((row, number) -> new Line(
-                        Objects.requireNonNull(instant(row, "at")),
-                        row.getString("node"),
-                        row.getInt("worker"),
-                        row.getString("vehicle"),
-                        row.getString("level"),
-                        row.getString("message")))
-                .list());
     }
 }

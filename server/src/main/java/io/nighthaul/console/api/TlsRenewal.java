@@ -16,9 +16,13 @@ final class TlsRenewal implements SmartLifecycle {
     private static final System.Logger LOG = System.getLogger(TlsRenewal.class.getName());
     private static final Duration INTERVAL = Duration.ofSeconds(3);
 
+    /** Looks in vain, one after the other. Who replaces files is done sooner. */
+    private static final int COMPLAINT_AFTER = 20;
+
     private final Listening listening;
     private final TlsEntrance entrance;
     private @Nullable Beat beat;
+    private int unreadable;
     private @Nullable CertificatePair inForce;
     private @Nullable CertificatePair seen;
 
@@ -32,9 +36,17 @@ final class TlsRenewal implements SmartLifecycle {
         try {
             now = CertificatePair.read(tls);
         } catch (IOException e) {
-            // Half written, or about to be replaced.
+            // Half written, or about to be replaced; else somebody has to know before the certificate runs out.
+            unreadable++;
+            if (unreadable == COMPLAINT_AFTER) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "the certificate in " + tls.certificate() + " or its key in " + tls.key()
+                                + " cannot be read; the one before stays in force: " + e);
+            }
             return;
         }
+        unreadable = 0;
         // Seen twice: whoever writes two files has written both of them by then.
         boolean isSettled = now.equals(seen);
         seen = now;

@@ -40,15 +40,6 @@ enum Cell {
         return hasPhones && this != PHONES ? Character.toUpperCase(letter) : letter;
     }
 
-    static Cell ofLetter(char letter) {
-        for (Cell cell : values()) {
-            if (cell.letter == Character.toLowerCase(letter)) {
-                return cell;
-            }
-        }
-        throw new IllegalArgumentException("no cell is written " + letter);
-    }
-
     /** Letters and what they mean, in the order in which they are explained. */
     static Map<String, String> legend() {
         Map<String, String> legend = new LinkedHashMap<>();

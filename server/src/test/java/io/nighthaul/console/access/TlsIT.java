@@ -7,9 +7,9 @@ import io.nighthaul.console.api.Door;
 import io.nighthaul.console.api.Listening;
 import io.nighthaul.console.api.OperationsServer;
 import io.nighthaul.console.api.Tls;
+import io.nighthaul.secret.TestCertificate;
 import io.nighthaul.store.TestDatabase;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,19 +21,12 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.Key;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManagerFactory;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -45,57 +38,18 @@ class TlsIT {
     static final TestDatabase STORE = new TestDatabase();
 
     private static final Duration SOON = Duration.ofSeconds(40);
-    private static final char[] WORD = "changeit".toCharArray();
 
     @TempDir
     private static Path dir;
 
-    private static KeyStore made() throws IOException, InterruptedException, GeneralSecurityException {
-        Path file = Files.createTempDirectory(dir, "keys").resolve("keys.p12");
-        Process keytool = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                .toString(),
-                        "-genkeypair",
-                        "-alias",
-                        "console",
-                        "-keyalg",
-                        "EC",
-                        "-dname",
-                        "CN=localhost",
-                        "-ext",
-                        "SAN=dns:localhost",
-                        "-storetype",
-                        "PKCS12",
-                        "-keystore",
-                        file.toString(),
-                        "-storepass",
-                        new String(WORD))
-                .redirectErrorStream(true)
-                .start();
-        keytool.getInputStream().readAllBytes();
-        assertThat(keytool.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        KeyStore store = KeyStore.getInstance("PKCS12");
-        try (InputStream in = Files.newInputStream(file)) {
-            store.load(in, WORD);
-        }
-        return store;
+    private static TestCertificate made() {
+        return new TestCertificate(dir, "localhost");
     }
 
-    private static Path pem(String name, String kind, byte[] bytes) throws IOException {
-        String text = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(bytes);
-        return Files.writeString(
-                dir.resolve(name), "-----BEGIN " + kind + "-----\n" + text + "\n-----END " + kind + "-----\n");
-    }
-
-    private static HttpClient trusting(Certificate certificate) throws IOException, GeneralSecurityException {
-        KeyStore trusted = KeyStore.getInstance("PKCS12");
-        trusted.load(null, null);
-        trusted.setCertificateEntry("console", certificate);
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(trusted);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
-        return HttpClient.newBuilder().sslContext(context).build();
+    private static HttpClient trusting(TestCertificate certificate) {
+        return HttpClient.newBuilder()
+                .sslContext(TestCertificate.trusting(certificate))
+                .build();
     }
 
     private static int freePort() throws IOException {
@@ -106,14 +60,12 @@ class TlsIT {
 
     @Test
     void people_and_programs_come_in_encrypted_and_are_told_to_stay_with_that() throws Exception {
-        KeyStore keys = made();
-        Key key = keys.getKey("console", WORD);
-        Certificate certificate = keys.getCertificate("console");
+        TestCertificate certificate = made();
         InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
         Tls tls = new Tls(
                 at,
-                pem("certificate.pem", "CERTIFICATE", certificate.getEncoded()),
-                pem("key.pem", "PRIVATE KEY", key.getEncoded()));
+                Files.writeString(dir.resolve("certificate.pem"), certificate.certificateText()),
+                Files.writeString(dir.resolve("key.pem"), certificate.keyText()));
         Listening listening = Listening.local(0).with(Door.PLAIN.with(Optional.of(tls), Set.of("Console.example.org")));
         try (OperationsServer server = new OperationsServer(STORE.database(), listening);
                 HttpClient client = trusting(certificate)) {
@@ -135,53 +87,44 @@ class TlsIT {
         }
     }
 
-    private static void write(KeyStore keys, KeyStore itsKey) throws IOException, GeneralSecurityException {
-        pem("renewed.pem", "CERTIFICATE", keys.getCertificate("console").getEncoded());
-        pem("renewed.key", "PRIVATE KEY", itsKey.getKey("console", WORD).getEncoded());
+    private static void write(TestCertificate certificate) throws IOException {
+        Files.writeString(dir.resolve("renewed.pem"), certificate.certificateText());
+        Files.writeString(dir.resolve("renewed.key"), certificate.keyText());
     }
 
-    /** What a new connection is shown. */
-    private static BigInteger serial(InetSocketAddress at, KeyStore... trusted)
-            throws IOException, GeneralSecurityException {
-        KeyStore all = KeyStore.getInstance("PKCS12");
-        all.load(null, null);
-        for (KeyStore one : trusted) {
-            all.setCertificateEntry("c" + all.size(), one.getCertificate("console"));
-        }
-        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init(all);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, factory.getTrustManagers(), null);
+    /** Of what a new connection is shown. */
+    private static BigInteger serial(InetSocketAddress at, TestCertificate... trusted) throws IOException {
+        SSLContext context = TestCertificate.trusting(trusted);
         try (SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(at.getAddress(), at.getPort())) {
             socket.startHandshake();
-            return serial(socket.getSession().getPeerCertificates()[0]);
+            return ((X509Certificate) socket.getSession().getPeerCertificates()[0]).getSerialNumber();
         }
     }
 
-    private static BigInteger serial(Certificate certificate) {
-        return ((X509Certificate) certificate).getSerialNumber();
+    private static BigInteger serial(TestCertificate certificate) {
+        return certificate.certificate().getSerialNumber();
     }
 
     @Test
     void a_renewed_certificate_is_shown_to_new_connections_without_a_restart() throws Exception {
-        KeyStore first = made();
-        KeyStore second = made();
-        write(first, first);
+        TestCertificate first = made();
+        TestCertificate second = made();
+        write(first);
         InetSocketAddress at = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
         Tls tls = new Tls(at, dir.resolve("renewed.pem"), dir.resolve("renewed.key"));
         Listening listening = Listening.local(0).with(Door.PLAIN.with(Optional.of(tls), Set.of("console.example.org")));
         try (OperationsServer server = new OperationsServer(STORE.database(), listening);
-                HttpClient before = trusting(first.getCertificate("console"))) {
-            assertThat(serial(at, first, second)).isEqualTo(serial(first.getCertificate("console")));
+                HttpClient before = trusting(first)) {
+            assertThat(serial(at, first, second)).isEqualTo(serial(first));
             HttpRequest page = HttpRequest.newBuilder(URI.create("https://localhost:" + at.getPort() + "/api/v1/me"))
                     .header("Authorization", server.bearer())
                     .build();
             assertThat(before.send(page, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
 
-            write(second, second);
+            write(second);
             Awaitility.await()
                     .atMost(SOON)
-                    .until(() -> serial(at, first, second).equals(serial(second.getCertificate("console"))));
+                    .until(() -> serial(at, first, second).equals(serial(second)));
             assertThat(before.send(page, BodyHandlers.ofString()).statusCode())
                     .as("a connection that was open goes on")
                     .isEqualTo(200);
