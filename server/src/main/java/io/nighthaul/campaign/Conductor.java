@@ -49,7 +49,7 @@ public final class Conductor {
         if (halt.isPresent()) {
             return batch.running() > 0 ? drain(halt.get()) : halt.get();
         }
-        Admission admission = Admission.of(view, night);
+        Admission admission = Admission.of(view, night, batch.opened());
         if (!now.isBefore(admission.drainFrom())) {
             StandStill late = Halts.tooLate(view, night, CampaignSentence.CHUNK_TOO_LATE);
             return batch.running() > 0 ? drain(late) : close(batch, late.detail());
@@ -90,7 +90,7 @@ public final class Conductor {
             return closed.get();
         }
         Instant pauseEnds = pauseEnds(view, now);
-        OptionalInt size = Admission.of(view, night).size(pauseEnds, wanted(view));
+        OptionalInt size = Admission.of(view, night, pauseEnds).size(pauseEnds, wanted(view));
         if (size.isEmpty()) {
             return Halts.tooLate(view, night, CampaignSentence.BATCH_TOO_LATE);
         }

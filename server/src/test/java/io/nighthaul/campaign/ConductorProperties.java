@@ -76,7 +76,7 @@ class ConductorProperties {
                 preset(random),
                 BELGRADE,
                 batch,
-                new BatchHistory(random.nextInt(12), ended, random.nextInt(5) == 0),
+                new BatchHistory(random.nextInt(12), ended, random.nextInt(5) == 0, random.nextInt(4) == 0),
                 new QueueCount(
                         random.nextInt(3) * random.nextInt(20), retry, random.nextInt(2) * random.nextInt(20), 2),
                 new Conditions(guard(random), breaker, random.nextInt(8) == 0),
@@ -151,11 +151,38 @@ class ConductorProperties {
             assertThat(view.queue().ready()).isZero();
             assertThat(view.queue().earliestRetry()).isEmpty();
         }
-        boolean isLongerThanNight = view.forecast().vehicle().compareTo(night.length()) > 0;
-        if (!view.window().isAlwaysOpen() && !isLongerThanNight) {
+        boolean isLongerThanNight =
+                view.forecast().batch(1, open.allowedWorkers()).compareTo(night.length()) > 0;
+        boolean hasWaited =
+                view.history().openedTonight() == 0 && view.history().isOverdue();
+        if (!view.window().isAlwaysOpen() && !isLongerThanNight && !hasWaited) {
             assertThat(now.plus(view.forecast().batch(open.vehicleCount(), open.allowedWorkers())))
                     .isBeforeOrEqualTo(night.closes());
         }
+    }
+
+    /** However long things take: what is measured in one night must not keep all others from being used. */
+    @Test
+    void no_two_nights_go_by_without_a_batch() {
+        Seeds.forAll(RUNS, random -> {
+            Instant now = now(random);
+            View any = view(random, now);
+            Night night = any.window().night(now);
+            boolean isInTime = night.contains(now)
+                    && now.isBefore(night.closes().minus(night.length().dividedBy(4)));
+            if (isInTime || any.window().isAlwaysOpen()) {
+                View overdue = new View(
+                        CampaignState.RUNNING,
+                        any.preset(),
+                        any.zone(),
+                        Optional.empty(),
+                        new BatchHistory(0, Optional.empty(), false, true),
+                        new QueueCount(1 + random.nextInt(40), Optional.empty(), 0, 0),
+                        new Conditions(new Permission.Granted(1 + random.nextInt(4)), Optional.empty(), false),
+                        any.forecast());
+                assertThat(Conductor.decide(overdue, now)).isInstanceOf(Decision.OpenBatch.class);
+            }
+        });
     }
 
     @Test

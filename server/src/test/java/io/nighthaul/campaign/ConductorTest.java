@@ -58,13 +58,14 @@ class ConductorTest {
     @Test
     void a_batch_that_would_end_just_as_the_window_closes_is_opened_and_a_moment_later_it_is_not() {
         Instant last = CLOSES.minus(Duration.ofMinutes(15));
-        assertThat(ready().at(last)).isEqualTo(new OpenBatch(10, 2, false));
-        assertStandsStill(ready().at(last.plusNanos(1)), StandstillReason.WOULD_NOT_FIT, Optional.of(NEXT_OPENS));
+        Views third = ready().history(2, OPENS, false);
+        assertThat(third.at(last)).isEqualTo(new OpenBatch(10, 2, false));
+        assertStandsStill(third.at(last.plusNanos(1)), StandstillReason.WOULD_NOT_FIT, Optional.of(NEXT_OPENS));
     }
 
     @Test
     void with_fewer_workers_a_batch_takes_longer_and_must_begin_earlier() {
-        Views halved = ready().guard(new Permission.Granted(1));
+        Views halved = ready().history(2, OPENS, false).guard(new Permission.Granted(1));
         assertThat(halved.at(CLOSES.minus(Duration.ofMinutes(30)))).isEqualTo(new OpenBatch(10, 1, false));
         assertStandsStill(
                 halved.at(CLOSES.minus(Duration.ofMinutes(29))),
@@ -254,6 +255,28 @@ class ConductorTest {
         assertThat(slow.at(OPENS)).isEqualTo(new OpenBatch(8, 2, false));
         assertThat(slow.at(after(300))).isEqualTo(new OpenBatch(2, 2, false));
         assertStandsStill(slow.at(after(361)), StandstillReason.WOULD_NOT_FIT, Optional.of(NEXT_OPENS));
+    }
+
+    @Test
+    void the_first_batch_of_a_night_is_made_smaller_because_no_night_offers_more() {
+        // Five rounds fill a night to its last second, and hardly a night is begun in its first one.
+        Views full = ready().forecast(Duration.ofMinutes(96), Duration.ofMinutes(96), SECOND);
+        assertThat(full.at(OPENS)).isEqualTo(new OpenBatch(10, 2, false));
+        assertThat(full.at(OPENS.plus(SECOND))).isEqualTo(new OpenBatch(8, 2, false));
+        assertStandsStill(
+                full.history(1, OPENS, false).at(after(60)), StandstillReason.WOULD_NOT_FIT, Optional.of(NEXT_OPENS));
+    }
+
+    @Test
+    void a_vehicle_that_takes_a_whole_night_waits_for_one_and_no_longer() {
+        Views full = ready().forecast(Duration.ofHours(8), Duration.ofHours(8), SECOND);
+        Instant late = OPENS.plus(SECOND);
+        assertThat(full.at(OPENS)).isEqualTo(new OpenBatch(2, 2, false));
+        assertStandsStill(full.at(late), StandstillReason.WOULD_NOT_FIT, Optional.of(NEXT_OPENS));
+        assertThat(full.overdue().at(late)).isEqualTo(new OpenBatch(2, 2, false));
+        Views begun = full.history(1, OPENS.minus(Duration.ofDays(2)), false);
+        assertThat(begun.batch(2, 0, late).at(late)).isEqualTo(new Continue(2, CLOSES.minus(SECOND)));
+        assertThat(begun.batch(1, 1, late).at(CLOSES.minus(SECOND))).isInstanceOf(Drain.class);
     }
 
     @Test

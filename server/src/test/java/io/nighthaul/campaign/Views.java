@@ -72,7 +72,21 @@ record Views(View view) {
                 view.preset(),
                 view.zone(),
                 view.batch(),
-                new BatchHistory(openedTonight, Optional.of(lastEnded), isCleanupRunning),
+                new BatchHistory(openedTonight, Optional.of(lastEnded), isCleanupRunning, false),
+                view.queue(),
+                view.conditions(),
+                view.forecast()));
+    }
+
+    /** A whole night has gone by without a batch. */
+    Views overdue() {
+        BatchHistory before = view.history();
+        return new Views(new View(
+                view.state(),
+                view.preset(),
+                view.zone(),
+                view.batch(),
+                new BatchHistory(before.openedTonight(), before.lastEnded(), before.isCleanupRunning(), true),
                 view.queue(),
                 view.conditions(),
                 view.forecast()));

@@ -46,6 +46,7 @@ final class VirtualCampaign {
     private final List<NightSummary> nights = new ArrayList<>();
 
     private Instant now;
+    private Instant lastOpened;
     private NightLedger ledger;
     private Tally tonight = Tally.NONE;
     private Decision lastTonight;
@@ -63,6 +64,7 @@ final class VirtualCampaign {
         carefulRows = request.workload().carefulRows();
         isGuarded = !model.guard().isUnlimited();
         now = request.start();
+        lastOpened = now;
         ledger = NightLedger.of(window.night(now));
         forecast = forecast();
         lastTonight = Conductor.decide(view(), now);
@@ -74,6 +76,7 @@ final class VirtualCampaign {
             switch (decision) {
                 case Decision.OpenBatch open -> {
                     fleet.open(open, now);
+                    lastOpened = now;
                     lastTonight = open;
                 }
                 case Decision.Continue go -> {
@@ -102,7 +105,11 @@ final class VirtualCampaign {
                 preset,
                 zone,
                 fleet.inHand(),
-                new BatchHistory(tonight.batches(), lastEnded, now.isBefore(cleanupEnds)),
+                new BatchHistory(
+                        tonight.batches(),
+                        lastEnded,
+                        now.isBefore(cleanupEnds),
+                        lastOpened.isBefore(window.previous(ledger.night()).opens())),
                 fleet.count(now),
                 new Conditions(guard, Optional.empty(), false),
                 forecast);

@@ -6,10 +6,10 @@ import static io.nighthaul.campaign.run.VehicleQueue.utc;
 import io.nighthaul.campaign.BatchHistory;
 import io.nighthaul.campaign.BatchInHand;
 import io.nighthaul.campaign.Night;
+import io.nighthaul.campaign.NightWindow;
 import io.nighthaul.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -35,17 +35,21 @@ final class Batches {
                 .optional();
     }
 
-    static BatchHistory history(Transaction tx, long campaign, LocalDate night) {
+    static BatchHistory history(Transaction tx, long campaign, NightWindow window, Night night) {
         return tx.sql("""
-                        SELECT count(*) FILTER (WHERE night = :night) AS tonight, max(finished_at) AS ended,
-                               coalesce(bool_or(finished_at IS NOT NULL AND cleaned_at IS NULL), false) AS is_cleaning
-                        FROM campaign_batch WHERE campaign_id = :campaign""")
+                        SELECT count(b.*) FILTER (WHERE b.night = :night) AS tonight, max(b.finished_at) AS ended,
+                               coalesce(bool_or(b.finished_at IS NOT NULL AND b.cleaned_at IS NULL), false) AS is_cleaning,
+                               coalesce(coalesce(max(b.started_at), c.started_at) < :before, false) AS is_overdue
+                        FROM campaign c LEFT JOIN campaign_batch b ON b.campaign_id = c.id
+                        WHERE c.id = :campaign GROUP BY c.id""")
                 .param("campaign", campaign)
-                .param("night", night)
+                .param("night", night.date())
+                .param("before", utc(window.previous(night).opens()))
                 .query((row, number) -> new BatchHistory(
                         row.getInt("tonight"),
                         Optional.ofNullable(instant(row, "ended")),
-                        row.getBoolean("is_cleaning")))
+                        row.getBoolean("is_cleaning"),
+                        row.getBoolean("is_overdue")))
                 .single();
     }
 

@@ -7,13 +7,13 @@ import io.nighthaul.campaign.CampaignState;
 import io.nighthaul.campaign.Conditions;
 import io.nighthaul.campaign.Conductor;
 import io.nighthaul.campaign.Decision;
+import io.nighthaul.campaign.Night;
 import io.nighthaul.campaign.Permission;
 import io.nighthaul.campaign.View;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,13 +141,13 @@ public final class CampaignTick {
 
     private static View view(Transaction tx, Campaign campaign, Conditions conditions, Rulebook rules, Instant now) {
         long id = campaign.id();
-        LocalDate night = rules.window().night(now).date();
+        Night night = rules.window().night(now);
         return new View(
                 campaign.state(),
                 rules.preset(),
                 rules.zone(),
                 Batches.inHand(tx, id),
-                Batches.history(tx, id, night),
+                Batches.history(tx, id, rules.window(), night),
                 VehicleQueue.count(tx, id, now),
                 conditions,
                 Measured.forecast(tx, campaign, rules));

@@ -82,7 +82,7 @@ record Rest(List<Long> rows, Rates rates, double failureShare, Duration cleanup,
     /** A plan counts no batches that were before it, so a night whose cap is reached is left out. */
     private static Instant start(Transaction tx, long campaign, Rulebook rules, Instant now) {
         Night night = rules.window().night(now);
-        int opened = Batches.history(tx, campaign, night.date()).openedTonight();
+        int opened = Batches.history(tx, campaign, rules.window(), night).openedTonight();
         return night.contains(now) && opened >= rules.preset().maxDailyBatches() ? night.closes() : now;
     }
 

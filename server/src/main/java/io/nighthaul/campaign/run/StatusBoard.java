@@ -87,7 +87,7 @@ public final class StatusBoard {
                 CampaignFigures.checkpoint(tx, id, now),
                 CampaignFigures.nodes(tx, now),
                 NightRecord.read(tx, id, 2),
-                Batches.history(tx, id, night.date()).openedTonight(),
+                Batches.history(tx, id, present.rules().window(), night).openedTonight(),
                 Measured.rates(tx, id),
                 Rest.read(tx, campaign, inHand, present));
     }

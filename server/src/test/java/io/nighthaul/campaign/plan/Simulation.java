@@ -89,6 +89,7 @@ final class Simulation {
     private final List<Vehicle> busy = new ArrayList<>();
 
     private Instant now;
+    private final Instant start;
     private QueueCount queue = new QueueCount(0, Optional.empty(), 0, 0);
     private CampaignState state = CampaignState.DRAFT.after(CampaignState.Verb.START);
     private @Nullable Instant opened;
@@ -108,7 +109,8 @@ final class Simulation {
         vehicles = new Vehicle[request.workload().vehicles()];
         Arrays.setAll(vehicles, Vehicle::new);
         forecast = throughput.forecast(rows, preset.workersPerBatch(), Duration.ZERO);
-        now = request.start();
+        start = request.start();
+        now = start;
     }
 
     Simulation run() {
@@ -185,7 +187,9 @@ final class Simulation {
                         batches.isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(batches.getLast().closed()),
-                        false),
+                        false,
+                        (batches.isEmpty() ? start : batches.getLast().opened())
+                                .isBefore(window.previous(window.night(now)).opens())),
                 queue,
                 new Conditions(new Permission.Granted(64), Optional.empty(), false),
                 forecast);

@@ -2,7 +2,9 @@ package io.nighthaul.campaign.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nighthaul.campaign.Decision;
 import io.nighthaul.settings.Knobs;
+import io.nighthaul.settings.SyncSettings;
 import io.nighthaul.store.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +79,31 @@ class CampaignTickTest {
         assertThat(takesStep(other, Duration.ofHours(1))).isFalse();
         assertThat(takesStep(other, Duration.ZERO)).isFalse();
         assertThat(takesStep(other, SILENCE_MAX.plusSeconds(1))).isTrue();
+    }
+
+    @Test
+    void what_waited_for_a_whole_night_in_vain_is_begun_and_goes_on_in_the_next_ones() {
+        STORE.scratch().execute("UPDATE campaign SET started_at = '2026-06-01 12:00Z' WHERE id = " + campaign);
+        STORE.scratch().execute("""
+                UPDATE campaign_vehicle SET state = 'done', rows = 1000, busy_ms = 8 * 3600000, workers = 2
+                WHERE vehicle_id = (SELECT min(vehicle_id) FROM campaign_vehicle)""");
+        Rulebook rules = Rulebook.of(Knobs.DEFAULTS
+                .with(SyncSettings.WINDOW_START, "22:00")
+                .with(SyncSettings.WINDOW_END, "06:00")
+                .with(SyncSettings.WINDOW_ZONE, "UTC"));
+        Instant firstNight = Instant.parse("2026-06-01T22:00:01Z");
+
+        assertThat(decision(rules, firstNight)).isInstanceOf(Decision.StandStill.class);
+        assertThat(decision(rules, firstNight.plus(Duration.ofHours(5)))).isInstanceOf(Decision.StandStill.class);
+        assertThat(decision(rules, firstNight.plus(Duration.ofDays(1)))).isEqualTo(new Decision.OpenBatch(1, 2, false));
+        assertThat(decision(rules, firstNight.plus(Duration.ofDays(1)).plusSeconds(1)))
+                .isInstanceOf(Decision.Continue.class);
+    }
+
+    private Decision decision(Rulebook rules, Instant now) {
+        return one.run(campaign, SimulatedCampaign.FAIR, rules, now)
+                .orElseThrow()
+                .decision();
     }
 
     @Test

@@ -66,7 +66,9 @@ class DisturbedNightsIT {
                 "legacy_sync.guard.source_threads_running", "10",
                 "legacy_sync.guard.source_threads_running_critical", "1000",
                 "legacy_sync.guard.blind_grace_s", "300",
-                "legacy_sync.guard.probe_interval_s", "5",
+                // Nights pass so fast that a look takes long by their clock; it is to hold until the next one has come
+                // back.
+                "legacy_sync.guard.probe_interval_s", "15",
                 "legacy_sync.ssh.breaker_failures", "20");
     }
 
