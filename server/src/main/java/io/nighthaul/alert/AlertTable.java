@@ -1,5 +1,6 @@
 package io.nighthaul.alert;
 
+import io.nighthaul.phrase.StoredPhrase;
 import io.nighthaul.store.Transaction;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** The rows of alerts. */
 final class AlertTable {
     private static final String COLUMNS =
-            "id, kind, severity, subject, message, opened_at, last_raised_at, repeats, told_at";
+            "id, kind, severity, subject, message, said::text AS said, opened_at, last_raised_at, repeats, told_at";
 
     private AlertTable() {}
 
@@ -43,8 +44,8 @@ final class AlertTable {
     /** Empty when somebody else has opened the same in the meantime. */
     static Optional<OpenAlert> insert(Transaction tx, Alert alert, Instant now) {
         return tx.sql("""
-                        INSERT INTO alert (kind, subject, severity, message, opened_at, last_raised_at, resolved_at)
-                        VALUES (:kind, :subject, :severity, :message, :now, :now, :resolved)
+                        INSERT INTO alert (kind, subject, severity, message, said, opened_at, last_raised_at, resolved_at)
+                        VALUES (:kind, :subject, :severity, :message, :said::jsonb, :now, :now, :resolved)
                         ON CONFLICT (kind, subject) WHERE resolved_at IS NULL DO NOTHING
                         RETURNING
                         """ + COLUMNS)
@@ -52,6 +53,7 @@ final class AlertTable {
                 .param("subject", alert.subject())
                 .param("severity", alert.severity().text())
                 .param("message", alert.message())
+                .param("said", StoredPhrase.write(alert.said()))
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("resolved", alert.kind().isEvent() ? now.atOffset(ZoneOffset.UTC) : null)
                 .query(AlertTable::row)
@@ -60,12 +62,13 @@ final class AlertTable {
 
     static void update(Transaction tx, OpenAlert alert) {
         tx.sql("""
-                        UPDATE alert SET severity = :severity, message = :message, last_raised_at = :raised,
-                                         repeats = :repeats
+                        UPDATE alert SET severity = :severity, message = :message, said = :said::jsonb,
+                                         last_raised_at = :raised, repeats = :repeats
                         WHERE id = :id""")
                 .param("id", alert.id())
                 .param("severity", alert.alert().severity().text())
                 .param("message", alert.alert().message())
+                .param("said", StoredPhrase.write(alert.alert().said()))
                 .param("raised", alert.lastRaisedAt().atOffset(ZoneOffset.UTC))
                 .param("repeats", alert.repeats())
                 .update();
@@ -101,7 +104,7 @@ final class AlertTable {
                 AlertKind.valueOf(row.getString("kind")),
                 AlertSeverity.parse(row.getString("severity")),
                 row.getString("subject"),
-                row.getString("message"));
+                StoredPhrase.read(row.getString("said"), row.getString("message")));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

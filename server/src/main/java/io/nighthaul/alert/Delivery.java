@@ -26,7 +26,7 @@ public record Delivery(
 
     static List<Delivery> newest(Transaction tx, int rowsMax) {
         return tx.sql("""
-                        SELECT o.at, a.kind, o.severity, a.subject, o.message, o.event, o.channel, o.state, o.attempts,
+                        SELECT o.at, a.kind, o.severity, a.subject, o.message, NULL AS said, o.event, o.channel, o.state, o.attempts,
                                o.next_attempt_at, o.result
                         FROM alert_outbox o JOIN alert a ON a.id = o.alert_id ORDER BY o.number DESC LIMIT :rows""")
                 .param("rows", rowsMax)

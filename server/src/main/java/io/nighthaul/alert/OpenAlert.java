@@ -35,11 +35,6 @@ public record OpenAlert(
     OpenAlert raisedAgain(Alert again, Instant now) {
         AlertSeverity worst = again.severity().compareTo(alert.severity()) > 0 ? again.severity() : alert.severity();
         return new OpenAlert(
-                id,
-                new Alert(alert.kind(), worst, alert.subject(), again.message()),
-                openedAt,
-                now,
-                repeats + 1,
-                toldAt);
+                id, new Alert(alert.kind(), worst, alert.subject(), again.said()), openedAt, now, repeats + 1, toldAt);
     }
 }

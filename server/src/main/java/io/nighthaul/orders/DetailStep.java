@@ -2,6 +2,7 @@ package io.nighthaul.orders;
 
 import io.nighthaul.orders.vendor.DetailAnswer;
 import io.nighthaul.orders.vendor.OrderHeader;
+import io.nighthaul.phrase.Phrase;
 import io.nighthaul.store.Transaction;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class DetailStep {
     }
 
     /** @return fields that are new, for people */
-    static List<String> store(Transaction tx, Run run, Batch batch, Sieve.Terms terms) {
+    static List<Phrase> store(Transaction tx, Run run, Batch batch, Sieve.Terms terms) {
         Sieve.Sorted sorted = sort(tx, batch, terms);
         int changed = 0;
         int failed = 0;

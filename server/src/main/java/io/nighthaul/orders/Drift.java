@@ -8,6 +8,8 @@ import io.nighthaul.orders.vendor.CanonicalJson;
 import io.nighthaul.orders.vendor.Contract;
 import io.nighthaul.orders.vendor.HeaderPage;
 import io.nighthaul.orders.vendor.OrderHeader;
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.phrase.Term;
 import io.nighthaul.store.Transaction;
 import java.sql.Types;
 import java.time.Instant;
@@ -33,7 +35,7 @@ final class Drift {
      *
      * @return what is new, in words for people; empty while fields are being learnt
      */
-    static List<String> look(Transaction tx, KnownFields known, Collection<OrderHeader> records, Sieve.Terms terms) {
+    static List<Phrase> look(Transaction tx, KnownFields known, Collection<OrderHeader> records, Sieve.Terms terms) {
         Map<Shape, String> found = new LinkedHashMap<>();
         for (OrderHeader record : records) {
             for (Map.Entry<String, JsonNode> field : record.json().properties()) {
@@ -42,7 +44,7 @@ final class Drift {
                 }
             }
         }
-        List<String> fresh = new ArrayList<>();
+        List<Phrase> fresh = new ArrayList<>();
         found.forEach((shape, id) -> {
             if (known.isExpected(shape)) {
                 return;
@@ -59,7 +61,7 @@ final class Drift {
             one.learn(tx, terms.now());
             if (!terms.isLearning()) {
                 one.note(tx, terms.now());
-                fresh.add(one.words());
+                fresh.add(one.said());
             }
             known.put(shape, mode == Contract.Mode.EVOLVE);
         });
@@ -100,26 +102,32 @@ final class Drift {
                     .update();
         }
 
-        String words() {
-            return phase + " " + shape.path() + " of order " + id + " is "
-                    + (was.isEmpty()
-                            ? "a new field (" + shape.type() + ")"
-                            : shape.type() + " and was " + String.join(", ", was))
-                    + switch (mode) {
-                        case EVOLVE -> ", which is stored as it comes";
-                        case FREEZE -> ", and orders with it are set aside";
-                        case DISCARD -> ", which is left out";
-                    };
+        Phrase said() {
+            Term what = Term.text(phase);
+            Term path = Term.text(shape.path());
+            Term order = Term.text(id);
+            Term type = Term.text(shape.type());
+            Term kept = Term.phrase(
+                    switch (mode) {
+                        case EVOLVE -> OrderSentence.KEPT.with();
+                        case FREEZE -> OrderSentence.SET_ASIDE.with();
+                        case DISCARD -> OrderSentence.LEFT_OUT.with();
+                    });
+            return was.isEmpty()
+                    ? OrderSentence.NEW_FIELD.with(what, path, order, type, kept)
+                    : OrderSentence.NEW_TYPE.with(what, path, order, type, Term.text(String.join(", ", was)), kept);
         }
     }
 
     /** @param fresh as {@link #look} says it */
-    static void tell(Transaction tx, Alerts alerts, List<String> fresh) {
+    static void tell(Transaction tx, Alerts alerts, List<Phrase> fresh) {
         if (!fresh.isEmpty()) {
-            String message = "The API's orders are not as they were: " + String.join("; ", fresh)
-                    + ". See whether the configuration should name these fields, and accept what is right:"
-                    + " nighthaul orders accept PATH";
-            alerts.raise(tx, Alert.of(AlertKind.ORDER_DRIFT, OrderRunner.SUBJECT, message));
+            List<Phrase> all = new ArrayList<>();
+            for (Phrase one : fresh) {
+                all.add(all.isEmpty() ? one : OrderSentence.AND.with(Term.phrase(one)));
+            }
+            Phrase said = OrderSentence.DRIFT.with(Term.clauses(all));
+            alerts.raise(tx, Alert.of(AlertKind.ORDER_DRIFT, OrderRunner.SUBJECT, said));
         }
     }
 

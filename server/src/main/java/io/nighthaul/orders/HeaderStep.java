@@ -2,6 +2,7 @@ package io.nighthaul.orders;
 
 import io.nighthaul.orders.vendor.HeaderPage;
 import io.nighthaul.orders.vendor.OrderHeader;
+import io.nighthaul.phrase.Phrase;
 import io.nighthaul.store.Transaction;
 import java.time.Instant;
 import java.util.Comparator;
@@ -15,7 +16,7 @@ final class HeaderStep {
     private HeaderStep() {}
 
     /** @return fields that are new, for people */
-    static List<String> store(Transaction tx, Run run, HeaderPage page, Sieve.Terms terms) {
+    static List<Phrase> store(Transaction tx, Run run, HeaderPage page, Sieve.Terms terms) {
         Instant now = terms.now();
         Sieve.Sorted sorted = Sieve.sort(tx, Drift.HEADERS, page.headers(), terms);
         int changed = WorkOrders.store(tx, sorted.kept(), run.scope().pass(), now);

@@ -8,6 +8,7 @@ import io.nighthaul.orders.vendor.NotNowException;
 import io.nighthaul.orders.vendor.OrdersVendor;
 import io.nighthaul.orders.vendor.PageRequest;
 import io.nighthaul.orders.vendor.VendorException;
+import io.nighthaul.phrase.Phrase;
 import io.nighthaul.settings.OrdersSettings;
 import io.nighthaul.store.Transaction;
 import java.time.Instant;
@@ -104,7 +105,7 @@ final class OrderRunner {
                 scope.since(), scope.until(), scope.position(), scope.isShiftProof(), run.mode() == Mode.FULL);
         HeaderPage page = vendor.headers(request, priority(run));
         store(run, tx -> {
-            List<String> fresh = HeaderStep.store(tx, run, page, Sieve.Terms.of(tx, Drift.HEADERS, parts));
+            List<Phrase> fresh = HeaderStep.store(tx, run, page, Sieve.Terms.of(tx, Drift.HEADERS, parts));
             shareAnew(tx, run);
             return fresh;
         });
@@ -128,7 +129,7 @@ final class OrderRunner {
 
     /** What is stored, if the run is still the open one. Says which fields are new. */
     private interface Storing {
-        List<String> in(Transaction tx);
+        List<Phrase> in(Transaction tx);
     }
 
     private void store(Run run, Storing storing) {

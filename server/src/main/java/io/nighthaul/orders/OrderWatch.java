@@ -3,6 +3,8 @@ package io.nighthaul.orders;
 import io.nighthaul.alert.Alert;
 import io.nighthaul.alert.AlertKind;
 import io.nighthaul.alert.ProgressWatch;
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.phrase.Term;
 import io.nighthaul.settings.OrdersSettings;
 import io.nighthaul.store.Transaction;
 import java.time.Duration;
@@ -48,14 +50,11 @@ final class OrderWatch {
         ProgressWatch next = known == null ? ProgressWatch.begin(look) : known.look(look);
         watch = next;
         if (next.isStuck(limit)) {
-            String message =
-                    "The sync of orders has got nowhere for " + next.striven().toMinutes()
-                            + " minutes in which it could have. "
-                            + state.lastError()
-                                    .map(error -> "The latest failure: " + error + ". ")
-                                    .orElse("")
-                            + "See nighthaul orders status.";
-            parts.alerts().raise(tx, Alert.of(AlertKind.NO_PROGRESS, STUCK, message));
+            Phrase said = OrderSentence.STUCK.with(
+                    Term.duration(next.striven(), next.striven().toMinutes() + " minutes"),
+                    Term.clauses(state.lastError().map(error -> OrderSentence.LATEST.with(Term.text(error))).stream()
+                            .toList()));
+            parts.alerts().raise(tx, Alert.of(AlertKind.NO_PROGRESS, STUCK, said));
         } else if (next.striven().isZero()) {
             parts.alerts().resolve(tx, AlertKind.NO_PROGRESS, STUCK);
         }
@@ -67,10 +66,8 @@ final class OrderWatch {
                 .query(Long.class)
                 .single();
         if (parked > 0) {
-            String message =
-                    parked + " orders have details that cannot be fetched; they are tried once a day or less, and"
-                            + " the others go on. Their column sync_error says why.";
-            parts.alerts().raise(tx, Alert.of(AlertKind.ORDERS_PARKED, STUCK, message));
+            Phrase said = OrderSentence.PARKED.with(Term.count(parked));
+            parts.alerts().raise(tx, Alert.of(AlertKind.ORDERS_PARKED, STUCK, said));
         } else {
             parts.alerts().resolve(tx, AlertKind.ORDERS_PARKED, STUCK);
         }

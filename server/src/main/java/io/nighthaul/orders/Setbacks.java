@@ -3,6 +3,7 @@ package io.nighthaul.orders;
 import io.nighthaul.alert.Alert;
 import io.nighthaul.alert.AlertKind;
 import io.nighthaul.orders.vendor.VendorException;
+import io.nighthaul.phrase.Term;
 import io.nighthaul.settings.OrdersSettings;
 import io.nighthaul.store.Transaction;
 import java.time.Duration;
@@ -96,8 +97,10 @@ final class Setbacks {
     private void denied(Transaction tx, Run run, String why, Instant now) {
         RunTable.end(tx, run.id(), "failed", why, now);
         StateTable.put(tx, StateTable.Standing.failed(why, Optional.empty()), now);
-        String message = "The API of orders refuses us: " + why
-                + ". Correct the credentials in the configuration, then: nighthaul orders run --mode resume";
-        parts.alerts().raise(tx, Alert.of(AlertKind.FATAL_ERROR, OrderRunner.SUBJECT, message));
+        parts.alerts()
+                .raise(
+                        tx,
+                        Alert.of(
+                                AlertKind.FATAL_ERROR, OrderRunner.SUBJECT, OrderSentence.DENIED.with(Term.text(why))));
     }
 }

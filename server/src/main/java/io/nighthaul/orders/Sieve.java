@@ -2,6 +2,7 @@ package io.nighthaul.orders;
 
 import io.nighthaul.orders.vendor.Contract;
 import io.nighthaul.orders.vendor.OrderHeader;
+import io.nighthaul.phrase.Phrase;
 import io.nighthaul.store.Transaction;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ final class Sieve {
      * @param kept without what the contract leaves out of them
      * @param fresh fields that are new, for people
      */
-    record Sorted(List<OrderHeader> kept, List<Refusal> refused, List<String> fresh) {
+    record Sorted(List<OrderHeader> kept, List<Refusal> refused, List<Phrase> fresh) {
         List<String> keptIds() {
             return kept.stream().map(OrderHeader::id).toList();
         }
@@ -58,7 +59,7 @@ final class Sieve {
 
     static Sorted sort(Transaction tx, String phase, Collection<OrderHeader> records, Terms terms) {
         KnownFields known = KnownFields.read(tx, phase);
-        List<String> fresh = Drift.look(tx, known, records, terms);
+        List<Phrase> fresh = Drift.look(tx, known, records, terms);
         List<OrderHeader> kept = new ArrayList<>();
         List<Refusal> refused = new ArrayList<>();
         for (OrderHeader record : records) {

@@ -14,6 +14,8 @@ import io.nighthaul.store.SliceStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -152,19 +154,24 @@ public final class Recompute implements AutoCloseable {
         });
     }
 
-    private static String behind(RecomputeStatus status) {
-        String text = status.queue().slices() + " slices of " + status.queue().vehicles()
-                + " vehicles wait to be judged again, the oldest for " + status.oldestSeconds() / 60
-                + " minutes; until then their distances are those of before.";
+    private static Phrase behind(RecomputeStatus status) {
+        List<Phrase> clauses = new ArrayList<>();
         if (!status.detail().isEmpty()) {
-            text += " Nothing is judged now: " + status.detail() + ".";
+            clauses.add(RecomputeSentence.STANDING.with(Term.phrase(status.said())));
         }
         if (!status.failing().isEmpty()) {
             Backlog.Trouble first = status.failing().getFirst();
-            text += " " + status.failing().size() + " vehicles failed; vehicle " + first.vehicleId() + ": "
-                    + first.why() + ".";
+            clauses.add(RecomputeSentence.FAILING.with(
+                    Term.count(status.failing().size()),
+                    Term.text(Integer.toString(first.vehicleId())),
+                    Term.text(first.why())));
         }
-        return text;
+        Duration oldest = Duration.ofSeconds(status.oldestSeconds());
+        return RecomputeSentence.BEHIND.with(
+                Term.count(status.queue().slices()),
+                Term.count(status.queue().vehicles()),
+                Term.duration(oldest, oldest.toMinutes() + " minutes"),
+                Term.clauses(clauses));
     }
 
     /** Takes from the same backlog, for whoever has time set aside for it. */

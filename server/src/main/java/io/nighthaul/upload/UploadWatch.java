@@ -3,6 +3,8 @@ package io.nighthaul.upload;
 import io.nighthaul.alert.Alert;
 import io.nighthaul.alert.AlertKind;
 import io.nighthaul.alert.Alerts;
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.phrase.Term;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.Transaction;
 import java.time.Duration;
@@ -35,23 +37,19 @@ final class UploadWatch {
         database.transact(tx -> {
             Seen seen = seen(tx, now);
             meters.waiting(seen.sessions(), seen.bytes());
-            tell(
-                    tx,
-                    STORAGE,
-                    !room.has(0),
-                    "Less disk is free than upload.min_free_mib says: phones are told to keep their records.");
+            tell(tx, STORAGE, !room.has(0), UploadSentence.NO_ROOM.with());
             tell(
                     tx,
                     COMPLETION,
                     seen.stuck() > 0,
-                    seen.stuck() + " sessions have all their parts for more than " + WHOLE_MAX.toMinutes()
-                            + " minutes and cannot be completed; the log says why.");
+                    UploadSentence.STUCK.with(
+                            Term.count(seen.stuck()), Term.duration(WHOLE_MAX, WHOLE_MAX.toMinutes() + " minutes")));
         });
     }
 
-    private void tell(Transaction tx, String subject, boolean isWrong, String message) {
+    private void tell(Transaction tx, String subject, boolean isWrong, Phrase said) {
         if (isWrong) {
-            alerts.raise(tx, Alert.of(AlertKind.UPLOADS_STUCK, subject, message));
+            alerts.raise(tx, Alert.of(AlertKind.UPLOADS_STUCK, subject, said));
         } else {
             alerts.resolve(tx, AlertKind.UPLOADS_STUCK, subject);
         }

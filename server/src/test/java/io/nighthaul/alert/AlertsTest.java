@@ -5,6 +5,8 @@ import static io.nighthaul.alert.AlertWorld.OPERATOR;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.phrase.Term;
 import io.nighthaul.settings.AlertSettings;
 import io.nighthaul.store.TestDatabase;
 import java.time.Duration;
@@ -189,11 +191,25 @@ class AlertsTest {
     }
 
     @Test
+    void what_was_said_is_kept_with_its_terms_and_replaced_by_what_is_said_last() {
+        Phrase first = new Phrase("test.full", "96 % full", List.of(Term.number("percent", 96, "96 %")));
+        Phrase last = new Phrase("test.full", "99 % full", List.of(Term.number("percent", 99, "99 %")));
+        world.raise(Alert.of(AlertKind.DISK, "campaign 8", first));
+        assertThat(world.alerts.open().getFirst().alert().said()).isEqualTo(first);
+        world.raise(Alert.of(AlertKind.DISK, "campaign 8", last));
+        assertThat(world.alerts.open().getFirst().alert().said()).isEqualTo(last);
+        assertThat(world.alerts.open().getFirst().alert().message()).isEqualTo("99 % full");
+    }
+
+    @Test
     void text_that_a_database_or_a_reader_cannot_bear_is_made_bearable() {
         world.raise(Alert.of(AlertKind.FATAL_ERROR, "vehicle \0", "x".repeat(10_000)));
         Alert kept = world.alerts.open().getFirst().alert();
         assertThat(kept.subject()).isEqualTo("vehicle \uFFFD");
         assertThat(kept.message()).hasSize(4_000).endsWith("x…");
+        Phrase said = new Phrase("test.full", "full: \0", List.of(Term.text("\0")));
+        world.raise(Alert.of(AlertKind.DISK, "campaign 8", said));
+        assertThat(world.alerts.open().getFirst().alert().said()).isEqualTo(Phrase.plain("full: \uFFFD"));
         assertThatThrownBy(() -> Alert.of(AlertKind.DISK, " ", "x")).isInstanceOf(IllegalArgumentException.class);
         assertThat(List.of(AlertKind.values()))
                 .allSatisfy(kind -> assertThat(kind.severity()).isNotNull());

@@ -3,6 +3,8 @@ package io.nighthaul.campaign.run;
 import io.nighthaul.alert.Alert;
 import io.nighthaul.alert.AlertKind;
 import io.nighthaul.alert.Alerts;
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.phrase.Term;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.StoreException;
 
@@ -26,28 +28,26 @@ final class AlertingIncidents implements Incidents {
                 raise(
                         AlertKind.BREAKER_OPEN,
                         name,
-                        "the source's host could not be reached several times in a row; it is left alone until " + until
-                                + " and tried again then");
+                        IncidentSentence.BREAKER_OPENED.with(Term.instant(until, until.toString())));
             case Incident.DiskFull(String what) ->
-                raise(
-                        AlertKind.DISK,
-                        name,
-                        "a disk is full: " + what + ". Hauling stands still and goes on by itself when there is room");
+                raise(AlertKind.DISK, name, IncidentSentence.DISK_FULL.with(Term.text(what)));
             case Incident.Fatal(String what) ->
-                raise(AlertKind.FATAL_ERROR, name, what + ". The campaign is paused; mend the cause and resume it");
+                raise(AlertKind.FATAL_ERROR, name, IncidentSentence.FATAL.with(Term.text(what)));
             case Incident.VehicleSkipped(String vehicle, String why, boolean isForGood) ->
                 raise(
                         AlertKind.VEHICLE_SKIPPED,
                         name + ", vehicle " + vehicle,
-                        "skipped: " + why
-                                + (isForGood ? ". It had its second turn" : ". It comes back once, after the others"));
+                        (isForGood ? IncidentSentence.SKIPPED_FOR_GOOD : IncidentSentence.SKIPPED)
+                                .with(Term.text(why)));
             case Incident.Mismatch(String vehicle, String what) ->
-                raise(AlertKind.VERIFICATION_MISMATCH, name + ", vehicle " + vehicle, what);
+                raise(AlertKind.VERIFICATION_MISMATCH, name + ", vehicle " + vehicle, Phrase.plain(what));
             case Incident.Finished(int skipped) ->
                 raise(
                         AlertKind.CAMPAIGN_FINISHED,
                         name,
-                        skipped == 0 ? "finished; every vehicle is hauled" : "finished; " + skipped + " skipped");
+                        skipped == 0
+                                ? IncidentSentence.FINISHED.with()
+                                : IncidentSentence.FINISHED_BUT.with(Term.count(skipped)));
             case Incident.NightEnded(String summary) -> LOG.log(System.Logger.Level.INFO, name + ": " + summary);
             case Incident.WorkerTimedOut(String vehicle) ->
                 LOG.log(
@@ -56,11 +56,11 @@ final class AlertingIncidents implements Incidents {
         }
     }
 
-    void raise(AlertKind kind, String subject, String message) {
+    void raise(AlertKind kind, String subject, Phrase said) {
         try {
             System.Logger.Level level = kind.isEvent() ? System.Logger.Level.INFO : System.Logger.Level.WARNING;
-            LOG.log(level, kind + " " + subject + ": " + message);
-            database.transact(tx -> alerts.raise(tx, Alert.of(kind, subject, message)));
+            LOG.log(level, kind + " " + subject + ": " + said.text());
+            database.transact(tx -> alerts.raise(tx, Alert.of(kind, subject, said)));
         } catch (StoreException e) {
             LOG.log(System.Logger.Level.ERROR, "the alert could not be written down: " + e.getMessage());
         }

@@ -5,6 +5,7 @@ import io.nighthaul.campaign.Night;
 import io.nighthaul.haul.HaulException;
 import io.nighthaul.haul.VehicleOutcome;
 import io.nighthaul.haul.Verification;
+import io.nighthaul.phrase.Term;
 import io.nighthaul.store.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -120,10 +121,11 @@ final class SpareVerification {
                 .map(Verification.Difference::day)
                 .sorted()
                 .toList();
-        String found = days.size() + " slices differ from the source, the first of them "
-                + outcome.differences().getFirst();
+        Term first = Term.text(outcome.differences().getFirst().toString());
         incidents.raise(
-                AlertKind.VERIFICATION_MISMATCH, subject(outcome.vehicle()), found + ". They are hauled again now");
+                AlertKind.VERIFICATION_MISMATCH,
+                subject(outcome.vehicle()),
+                IncidentSentence.DIFFERENT.with(Term.count(days.size()), first));
         VehicleOutcome again = source.haulAgain(outcome.vehicle(), days.getFirst(), days.getLast(), pace);
         int repaired = Math.min(days.size(), again.moved());
         LOG.log(

@@ -4,6 +4,7 @@ import io.nighthaul.alert.AlertKind;
 import io.nighthaul.alert.ProgressWatch;
 import io.nighthaul.campaign.Decision;
 import io.nighthaul.campaign.StandstillReason;
+import io.nighthaul.phrase.Term;
 import io.nighthaul.store.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,11 +81,7 @@ final class Vigil {
                 watches.containsKey(campaign.id()) ? watches.get(campaign.id()).look(look) : ProgressWatch.begin(look);
         watches.put(campaign.id(), watch);
         if (watch.isStuck(stuckAfter)) {
-            incidents.raise(
-                    AlertKind.NO_PROGRESS,
-                    subject,
-                    "nothing was committed for " + stuckAfter.toMinutes()
-                            + " minutes in which work was permitted; look at the workers' log");
+            incidents.raise(AlertKind.NO_PROGRESS, subject, IncidentSentence.STUCK.with(minutes(stuckAfter)));
         } else if (watch.striven().isZero()) {
             incidents.over(AlertKind.NO_PROGRESS, subject);
         }
@@ -97,19 +94,23 @@ final class Vigil {
         incidents.raise(
                 AlertKind.NO_PROGRESS,
                 subject,
-                "nobody has decided about it for "
-                        + Duration.between(decidedAt, now).toMinutes() + " minutes"
-                        + (holders.isEmpty() ? "; look at the servers' logs" : "; in the way may be " + holders));
+                IncidentSentence.UNDECIDED.with(
+                        minutes(Duration.between(decidedAt, now)),
+                        Term.phrase(
+                                holders.isEmpty()
+                                        ? IncidentSentence.SEE_LOGS.with()
+                                        : IncidentSentence.IN_THE_WAY.with(Term.text(holders)))));
+    }
+
+    private static Term minutes(Duration duration) {
+        return Term.duration(duration, duration.toMinutes() + " minutes");
     }
 
     private void endings(Decision decision, String subject) {
         Optional<StandstillReason> reason =
                 decision instanceof Decision.StandStill still ? Optional.of(still.reason()) : Optional.empty();
         if (reason.equals(Optional.of(StandstillReason.GUARD_EMERGENCY))) {
-            incidents.raise(
-                    AlertKind.EMERGENCY_LOAD,
-                    subject,
-                    ((Decision.StandStill) decision).detail().text());
+            incidents.raise(AlertKind.EMERGENCY_LOAD, subject, ((Decision.StandStill) decision).detail());
         } else {
             incidents.over(AlertKind.EMERGENCY_LOAD, subject);
         }

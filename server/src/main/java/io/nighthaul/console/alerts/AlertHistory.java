@@ -1,5 +1,7 @@
 package io.nighthaul.console.alerts;
 
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.phrase.StoredPhrase;
 import io.nighthaul.store.Database;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -19,6 +21,8 @@ final class AlertHistory {
      * An alert that is over, or that was over as soon as it happened.
      *
      * @param severity the worst that it had
+     * @param message in English
+     * @param said the same, for other languages
      * @param repeats how often it was raised again
      */
     record Past(
@@ -27,6 +31,7 @@ final class AlertHistory {
             String severity,
             String subject,
             String message,
+            Phrase said,
             Instant openedAt,
             Instant resolvedAt,
             long repeats) {}
@@ -38,7 +43,7 @@ final class AlertHistory {
      */
     List<Past> page(@Nullable Long before, int rows) {
         return database.inTransaction(tx -> tx.sql("""
-                        SELECT id, kind, severity, subject, message, opened_at, resolved_at, repeats
+                        SELECT id, kind, severity, subject, message, said::text AS said, opened_at, resolved_at, repeats
                         FROM alert WHERE resolved_at IS NOT NULL AND id < :before
                         ORDER BY id DESC LIMIT :rows""")
                 .param("before", before == null ? Long.MAX_VALUE : before)
@@ -49,6 +54,7 @@ final class AlertHistory {
                         row.getString("severity"),
                         row.getString("subject"),
                         row.getString("message"),
+                        StoredPhrase.read(row.getString("said"), row.getString("message")),
                         row.getObject("opened_at", OffsetDateTime.class).toInstant(),
                         row.getObject("resolved_at", OffsetDateTime.class).toInstant(),
                         row.getLong("repeats")))

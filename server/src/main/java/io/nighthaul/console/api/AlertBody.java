@@ -5,6 +5,7 @@ import io.nighthaul.alert.Alerts;
 import io.nighthaul.alert.Delivery;
 import io.nighthaul.alert.Dispatcher.TestReport;
 import io.nighthaul.alert.OpenAlert;
+import io.nighthaul.phrase.Phrase;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,8 @@ public record AlertBody(List<Open> open, List<Message> messages) {
     /**
      * An alert that is not over.
      *
+     * @param message in English
+     * @param said the same, for other languages
      * @param repeats how often it was raised again
      * @param toldAt empty when nobody was to be told
      */
@@ -36,6 +39,7 @@ public record AlertBody(List<Open> open, List<Message> messages) {
             String severity,
             String subject,
             String message,
+            Phrase said,
             Instant openedAt,
             Instant lastRaisedAt,
             long repeats,
@@ -48,6 +52,7 @@ public record AlertBody(List<Open> open, List<Message> messages) {
                     alert.severity().text(),
                     alert.subject(),
                     alert.message(),
+                    alert.said(),
                     open.openedAt(),
                     open.lastRaisedAt(),
                     open.repeats(),

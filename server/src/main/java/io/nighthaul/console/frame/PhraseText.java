@@ -1,14 +1,17 @@
 package io.nighthaul.console.frame;
 
 import io.nighthaul.campaign.CampaignSentence;
+import io.nighthaul.campaign.run.IncidentSentence;
 import io.nighthaul.guard.GuardSentence;
 import io.nighthaul.guard.Signal;
+import io.nighthaul.orders.OrderSentence;
 import io.nighthaul.phrase.Phrase;
 import io.nighthaul.phrase.Sentence;
 import io.nighthaul.phrase.Term;
 import io.nighthaul.recompute.RecomputeSentence;
 import io.nighthaul.settings.Catalogue;
 import io.nighthaul.settings.SettingSentence;
+import io.nighthaul.upload.UploadSentence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -40,7 +43,10 @@ final class PhraseText {
                         GuardSentence.values(),
                         Signal.values(),
                         CampaignSentence.values(),
+                        IncidentSentence.values(),
                         RecomputeSentence.values(),
+                        OrderSentence.values(),
+                        UploadSentence.values(),
                         SettingSentence.values())
                 .flatMap(Arrays::stream)
                 .forEach(sentence -> english.put(SAID + sentence.code(), quoted(sentence.english())));

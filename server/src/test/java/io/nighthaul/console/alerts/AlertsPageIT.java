@@ -6,9 +6,12 @@ import io.nighthaul.alert.Alert;
 import io.nighthaul.alert.AlertKind;
 import io.nighthaul.alert.Alerts;
 import io.nighthaul.audit.AuditLog;
+import io.nighthaul.campaign.run.IncidentSentence;
 import io.nighthaul.console.Pages;
 import io.nighthaul.console.api.Caller;
 import io.nighthaul.console.api.OperationsServer;
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.phrase.Term;
 import io.nighthaul.store.TestDatabase;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.JsonNode;
 
 /** The page of alerts over real HTTP. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -86,6 +90,28 @@ class AlertsPageIT {
 
     @Test
     @Order(4)
+    void an_alert_is_said_in_the_readers_language() {
+        Alerts alerts = new Alerts(
+                STORE.database(), server.settings, new AuditLog(STORE.database(), server.clock), server.clock);
+        Phrase said = IncidentSentence.SKIPPED.with(Term.text("Connection refused"));
+        STORE.database()
+                .transact(tx ->
+                        alerts.raise(tx, Alert.of(AlertKind.VEHICLE_SKIPPED, "campaign spring, vehicle P1", said)));
+
+        assertThat(pages.page("/alerts")).contains("skipped: Connection refused. It comes back once, after the others");
+        assertThat(pages.page("/alerts", "Cookie", "language=sr"))
+                .contains("preskočeno: Connection refused. Vraća se jednom, posle ostalih");
+        JsonNode open = api.get("alerts").json().path("open").path(0);
+        assertThat(open.path("message").asString()).startsWith("skipped: Connection refused.");
+        assertThat(open.path("said").path("code").asString()).isEqualTo("incident.skipped");
+
+        api.act("POST", "alerts/" + open.path("id").asLong() + "/close");
+
+        assertThat(pages.page("/alerts", "Cookie", "language=sr")).contains("Vraća se jednom, posle ostalih");
+    }
+
+    @Test
+    @Order(5)
     void each_kind_has_words_in_both_languages() {
         for (AlertKind kind : AlertKind.values()) {
             raise(kind, "all " + kind, "a message");
