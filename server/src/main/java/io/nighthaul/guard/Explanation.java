@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,22 +64,23 @@ record Explanation(Gauges gauges, GuardMemory memory, Look look, GuardLimits lim
                             Unit.BYTES.term((double) limits.memory().bytesPerWorker()),
                             Unit.PERCENT.term(limits.memory().share() * 100)));
         }
-        Optional<Gauge.Seen> worst = gauges.worstFirst().stream().findFirst();
-        Term now = Term.phrase(worst.map(GaugePhrase::plain).orElseGet(GuardSentence.EVERY_SIGNAL::with));
-        return new Reason(worst.map(Gauge.Seen::signal).orElse(null), quiet(now));
+        Optional<Gauge.Seen> named = Stream.concat(
+                        gauges.unquiet(memory.heldBy()).stream(), gauges.worstFirst().stream())
+                .findFirst();
+        Term now = Term.phrase(named.map(GaugePhrase::plain).orElseGet(GuardSentence.EVERY_SIGNAL::with));
+        return new Reason(named.map(Gauge.Seen::signal).orElse(null), quiet(now));
     }
 
     private Phrase quiet(Term now) {
         Patience patience = limits.patience();
-        Term share = Unit.PERCENT.term(patience.resumeBelow() * 100);
         Term dark = Term.clauses(dark());
         Instant since = memory.quietSince();
         return since == null
-                ? GuardSentence.NOT_QUIET.with(now, share, lasting(patience.resumeAfter()), dark)
+                ? GuardSentence.NOT_QUIET.with(
+                        now, Unit.PERCENT.term(patience.resumeBelow() * 100), lasting(patience.resumeAfter()), dark)
                 : GuardSentence.QUIET.with(
                         now,
                         at(since.plus(patience.resumeAfter()).truncatedTo(ChronoUnit.SECONDS)),
-                        share,
                         lasting(Duration.between(since, look.at())),
                         dark);
     }

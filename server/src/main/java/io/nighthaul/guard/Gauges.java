@@ -4,9 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -94,6 +96,28 @@ record Gauges(List<Gauge> all, Patience patience, Instant now) {
         return believed().stream()
                 .filter(seen -> seen.limit() != null)
                 .sorted(Comparator.comparingDouble(Gauges::ratio).reversed())
+                .toList();
+    }
+
+    /** Signals that are at their limit now, or were before. */
+    Set<Signal> atLimit(Set<Signal> before) {
+        Set<Signal> all = new HashSet<>(before);
+        worstFirst().stream()
+                .filter(seen -> ratio(seen) >= 1)
+                .map(Gauge.Seen::signal)
+                .forEach(all::add);
+        return all;
+    }
+
+    /**
+     * Judged signals that keep a pause going, the worst first. What has not been at its limit is only asked to stay below
+     * it: a disk that is as full as it always is would keep us from resuming for ever.
+     *
+     * @param heldBy those that have to be well below their limits
+     */
+    List<Gauge.Seen> unquiet(Set<Signal> heldBy) {
+        return worstFirst().stream()
+                .filter(seen -> ratio(seen) >= (heldBy.contains(seen.signal()) ? patience.resumeBelow() : 1))
                 .toList();
     }
 

@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * From what was seen to what is allowed: a pure function, without clock or database.
  *
  * <p>The worst signal decides and nothing overrules it. At its limit hauling pauses at once; it resumes only after every
- * signal has stayed well below its limit for a while, so that a signal that trembles at the limit makes one pause and
- * not many. A critical value pauses too, and becomes an emergency only if a second look a little later still finds one;
+ * signal that was there has stayed well below its limit for a while, so that one that trembles at the limit makes one
+ * pause and not many. A critical value pauses too, and becomes an emergency only if a second look a little later still finds one;
  * then no server is touched for a time, and the look after that decides anew. A judged signal that cannot be seen is
  * taken for what it last was during a short grace and for the worst after it; one that was never seen has no grace. An
  * incomplete look (a side left out on purpose) allows nothing.
@@ -33,6 +34,7 @@ public final class GuardLaw {
         if (!isContinuous) {
             memory = memory.quiet(null).critical(null);
         }
+        memory = memory.heldBy(gauges.atLimit(memory.heldBy()));
         return look.isWhole()
                 ? decided(before.level(), memory, gauges, look, limits)
                 : partial(memory, gauges, look, limits);
@@ -49,13 +51,15 @@ public final class GuardLaw {
         Patience patience = limits.patience();
         boolean isConfirmed = gauges.isCriticalNow()
                 && (before == Level.EMERGENCY || isSecondLook(remembered.criticalSince(), patience, now));
-        boolean isQuiet = !gauges.isAnyDark() && gauges.worst() < patience.resumeBelow() && look.workersByMemory() > 0;
+        boolean isQuiet =
+                !gauges.isAnyDark() && gauges.unquiet(remembered.heldBy()).isEmpty() && look.workersByMemory() > 0;
         GuardMemory memory = remembered
                 .critical(gauges.critical().isPresent() ? orNow(remembered.criticalSince(), now) : null)
                 .quiet(isQuiet ? orNow(remembered.quietSince(), now) : null);
         Level level = level(isConfirmed, memory, gauges, look, patience);
         GuardMemory next = workers(level, memory, gauges, look, limits.workers())
                 .held(level != Level.OK)
+                .heldBy(level == Level.OK ? Set.of() : memory.heldBy())
                 .hibernating(level == Level.EMERGENCY ? now : null);
         int allowed = level == Level.OK ? next.workers() : 0;
         Explanation why = new Explanation(gauges, next, look, limits);

@@ -2,6 +2,7 @@ package io.nighthaul.guard;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param hibernatingSince since when no server has been touched; null outside an emergency
  * @param grownAt when a worker was last added or hauling resumed; null before
  * @param cutAt when workers were last removed; null before
+ * @param heldBy signals that have been at their limit since hauling was last allowed
  */
 public record GuardMemory(
         int workers,
@@ -23,9 +25,14 @@ public record GuardMemory(
         @Nullable Instant criticalSince,
         @Nullable Instant hibernatingSince,
         @Nullable Instant grownAt,
-        @Nullable Instant cutAt) {
+        @Nullable Instant cutAt,
+        Set<Signal> heldBy) {
 
-    static final GuardMemory NONE = new GuardMemory(0, false, null, null, null, null, null);
+    static final GuardMemory NONE = new GuardMemory(0, false, null, null, null, null, null, Set.of());
+
+    public GuardMemory {
+        heldBy = Set.copyOf(heldBy);
+    }
 
     /** With nothing in the future: a clock that was set back restarts waits instead of stretching them. */
     GuardMemory notAfter(Instant now) {
@@ -36,7 +43,8 @@ public record GuardMemory(
                 earlier(criticalSince, now),
                 earlier(hibernatingSince, now),
                 earlier(grownAt, now),
-                earlier(cutAt, now));
+                earlier(cutAt, now),
+                heldBy);
     }
 
     private static @Nullable Instant earlier(@Nullable Instant instant, Instant now) {
@@ -44,23 +52,27 @@ public record GuardMemory(
     }
 
     GuardMemory quiet(@Nullable Instant since) {
-        return new GuardMemory(workers, isHeld, since, criticalSince, hibernatingSince, grownAt, cutAt);
+        return new GuardMemory(workers, isHeld, since, criticalSince, hibernatingSince, grownAt, cutAt, heldBy);
     }
 
     GuardMemory critical(@Nullable Instant since) {
-        return new GuardMemory(workers, isHeld, quietSince, since, hibernatingSince, grownAt, cutAt);
+        return new GuardMemory(workers, isHeld, quietSince, since, hibernatingSince, grownAt, cutAt, heldBy);
     }
 
     GuardMemory hibernating(@Nullable Instant since) {
-        return new GuardMemory(workers, isHeld, quietSince, criticalSince, since, grownAt, cutAt);
+        return new GuardMemory(workers, isHeld, quietSince, criticalSince, since, grownAt, cutAt, heldBy);
     }
 
     GuardMemory held(boolean held) {
-        return new GuardMemory(workers, held, quietSince, criticalSince, hibernatingSince, grownAt, cutAt);
+        return new GuardMemory(workers, held, quietSince, criticalSince, hibernatingSince, grownAt, cutAt, heldBy);
     }
 
     GuardMemory scaled(int number, @Nullable Instant grown, @Nullable Instant cut) {
-        return new GuardMemory(number, isHeld, quietSince, criticalSince, hibernatingSince, grown, cut);
+        return new GuardMemory(number, isHeld, quietSince, criticalSince, hibernatingSince, grown, cut, heldBy);
+    }
+
+    GuardMemory heldBy(Set<Signal> signals) {
+        return new GuardMemory(workers, isHeld, quietSince, criticalSince, hibernatingSince, grownAt, cutAt, signals);
     }
 
     /** Whether so much time has gone by since; true when there is no such moment. */

@@ -183,6 +183,23 @@ class GuardLawProperties {
         });
     }
 
+    /** A disk that is nearly full, a busy memory: they have not paused anything and may never fall. */
+    @Test
+    void a_peak_that_has_passed_is_forgotten_whatever_the_others_are_at_below_their_limits() {
+        Seeds.forAll(RUNS, random -> {
+            Looks guard = new Looks(Looks.limits(2, 8));
+            for (Signal signal : JUDGED) {
+                guard.at(signal, 0.999 * random.nextDouble());
+            }
+            guard.afterSeconds(0);
+            Signal peak = any(random);
+            guard.at(peak, 1 + random.nextDouble()).afterSeconds(5);
+            guard.at(peak, 0.79 * random.nextDouble()).afterSeconds(400);
+            guard.afterSeconds(5);
+            assertThat(guard.afterSeconds(30).level()).isEqualTo(Level.OK);
+        });
+    }
+
     @Test
     void the_same_looks_give_the_same_state() {
         Seeds.forAll(20, random -> {

@@ -1,5 +1,6 @@
 package io.nighthaul.guard;
 
+import static io.nighthaul.guard.Signal.HOST_DISK;
 import static io.nighthaul.guard.Signal.HOST_FREE_DISK;
 import static io.nighthaul.guard.Signal.SOURCE_LOAD;
 import static io.nighthaul.guard.Signal.SOURCE_REPLICATION_LAG;
@@ -120,6 +121,34 @@ class GuardLawTest {
         assertThat(disk.afterSeconds(59).level()).isEqualTo(Level.PAUSE);
         disk.value(HOST_FREE_DISK, 126).afterSeconds(1);
         assertThat(disk.afterSeconds(30).level()).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void a_disk_that_is_as_full_as_ever_does_not_lengthen_a_pause_that_it_has_not_made() {
+        Looks disk = new Looks(GuardLimits.DEFAULT.with(HOST_DISK, new Limit(90, 97)));
+        disk.at(HOST_DISK, 0.95).afterSeconds(0);
+        assertThat(disk.state().level()).isEqualTo(Level.OK);
+        disk.at(SOURCE_LOAD, 1).afterSeconds(5);
+        disk.at(SOURCE_LOAD, 0.1).afterSeconds(5);
+        assertThat(disk.state().reason().text()).startsWith("paused: host disk 86 % of 90 %, resumes at ");
+        assertThat(disk.afterSeconds(29).level()).isEqualTo(Level.PAUSE);
+        assertThat(disk.afterSeconds(1).level()).isEqualTo(Level.OK);
+    }
+
+    @Test
+    void a_disk_that_was_full_has_to_come_well_below_its_limit_whatever_else_pauses_meanwhile() {
+        Looks disk = new Looks(GuardLimits.DEFAULT.with(HOST_DISK, new Limit(90, 97)));
+        disk.at(HOST_DISK, 1).afterSeconds(0);
+        disk.at(HOST_DISK, 0.95).at(SOURCE_LOAD, 1.2).afterSeconds(15);
+        disk.at(SOURCE_LOAD, 0.1).afterSeconds(15);
+        assertThat(disk.afterSeconds(60).level()).isEqualTo(Level.PAUSE);
+        assertThat(disk.state().reason().text())
+                .isEqualTo("paused: host disk 86 % of 90 %, resumes once it stays below 80 % of its limit for 30 s");
+        disk.at(HOST_DISK, 0.79).afterSeconds(15);
+        assertThat(disk.afterSeconds(30).level()).isEqualTo(Level.OK);
+        disk.at(HOST_DISK, 0.95).at(SOURCE_LOAD, 1.2).afterSeconds(5);
+        disk.at(SOURCE_LOAD, 0.1).afterSeconds(5);
+        assertThat(disk.afterSeconds(30).level()).as("forgotten by then").isEqualTo(Level.OK);
     }
 
     @Test

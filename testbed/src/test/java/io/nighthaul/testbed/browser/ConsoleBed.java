@@ -51,7 +51,8 @@ public final class ConsoleBed implements AutoCloseable {
             "legacy_sync.batch.delay_minutes", "0",
             "legacy_sync.batch.max_daily_batches", "10000",
             "legacy_sync.batch.workers_per_batch", "2",
-            "legacy_sync.guard.ignored_signals", "host.cpu,host.memory,source.load,source.latency,target.wal",
+            "legacy_sync.guard.ignored_signals",
+                    "host.cpu,host.memory,host.disk,source.load,source.latency,target.disk,target.wal",
             "legacy_sync.guard.probe_interval_s", "1");
 
     private final HaulSite site;

@@ -55,7 +55,8 @@ final class CampaignBed implements AutoCloseable {
             "legacy_sync.window.end", "00:00",
             "legacy_sync.batch.delay_minutes", "0",
             "legacy_sync.batch.max_daily_batches", "10000",
-            "legacy_sync.guard.ignored_signals", "host.cpu,host.memory,source.load,source.latency,target.wal",
+            "legacy_sync.guard.ignored_signals",
+                    "host.cpu,host.memory,host.disk,source.load,source.latency,target.disk,target.wal",
             "legacy_sync.guard.probe_interval_s", "1",
             "legacy_sync.retry.delay_ms", "100",
             "legacy_sync.retry.connection_lost_wait_ms", "200");

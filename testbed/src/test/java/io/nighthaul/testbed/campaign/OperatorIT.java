@@ -91,7 +91,7 @@ class OperatorIT {
                 SELECT 'legacy_sync.' || key, value, 'text', 'legacy_sync' FROM (VALUES
                     ('window.zone', 'UTC'), ('window.start', '00:00'), ('window.end', '00:00'),
                     ('batch.delay_minutes', '0'), ('batch.max_daily_batches', '10000'),
-                    ('guard.ignored_signals', 'host.cpu,host.memory,source.load,source.latency,target.wal'),
+                    ('guard.ignored_signals', 'host.cpu,host.memory,host.disk,source.load,source.latency,target.disk,target.wal'),
                     ('guard.probe_interval_s', '1')) AS eager (key, value)
                 ON CONFLICT (key) DO UPDATE SET value = excluded.value""");
     }
