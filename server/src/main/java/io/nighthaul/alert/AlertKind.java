@@ -3,6 +3,8 @@ package io.nighthaul.alert;
 /** What can be worth an alert. The names are stable across releases: receivers sort by them. */
 public enum AlertKind {
     NO_PROGRESS(AlertSeverity.CRITICAL),
+    /** A whole night went by without any work, and it was nobody's wish. */
+    NIGHT_LOST(AlertSeverity.WARNING),
     DISK(AlertSeverity.CRITICAL),
     EMERGENCY_LOAD(AlertSeverity.WARNING),
     BREAKER_OPEN(AlertSeverity.WARNING),

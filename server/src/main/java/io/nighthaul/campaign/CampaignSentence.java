@@ -29,7 +29,8 @@ public enum CampaignSentence implements Sentence {
     START("start it to go on"),
     UNATTENDED("no server has looked at it since {0}; start one with the source's configuration"),
     NEVER_ATTENDED("no server has looked at it yet; start one with the source's configuration"),
-    UNDECIDED("nothing has been decided yet");
+    UNDECIDED("nothing has been decided yet"),
+    LOST_TO("{0} to {1}");
 
     private final String english;
 

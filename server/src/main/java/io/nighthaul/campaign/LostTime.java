@@ -1,8 +1,11 @@
 package io.nighthaul.campaign;
 
+import io.nighthaul.phrase.Phrase;
+import io.nighthaul.phrase.Term;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -49,12 +52,18 @@ public record LostTime(Map<StandstillReason, Duration> byReason) {
      * work is no loss.
      */
     String words() {
-        String losses = byReason.entrySet().stream()
+        String losses = said().stream().map(Phrase::text).collect(Collectors.joining(", "));
+        return losses.isEmpty() ? "nothing lost" : "lost " + losses;
+    }
+
+    /** The same, loss by loss. */
+    public List<Phrase> said() {
+        return byReason.entrySet().stream()
                 .filter(lost -> lost.getKey() != StandstillReason.NO_WORK)
                 .sorted(Map.Entry.<StandstillReason, Duration>comparingByValue().reversed())
-                .map(lost -> Wording.duration(lost.getValue()) + " to "
-                        + lost.getKey().words())
-                .collect(Collectors.joining(", "));
-        return losses.isEmpty() ? "nothing lost" : "lost " + losses;
+                .map(lost -> CampaignSentence.LOST_TO.with(
+                        Wording.lasting(lost.getValue()),
+                        Term.phrase(lost.getKey().with())))
+                .toList();
     }
 }

@@ -40,6 +40,13 @@ public record NightLedger(Night night, Duration worked, LostTime lost) {
         return gap.isNegative() ? Duration.ZERO : gap;
     }
 
+    /** Whether nothing was done in a night most of which neither operators nor a lack of work took. */
+    public boolean isLost() {
+        Duration unwanted =
+                lost.total().minus(lost.to(StandstillReason.OPERATOR_PAUSE)).minus(lost.to(StandstillReason.NO_WORK));
+        return worked.isZero() && unwanted.multipliedBy(2).compareTo(night.length()) > 0;
+    }
+
     private NightLedger working(Duration share) {
         return new NightLedger(night, worked.plus(share), lost);
     }

@@ -63,7 +63,7 @@ public record NightSummary(NightLedger ledger, Tally tally, Quit quit) {
                 "the end of the work" + (skipped == 0 ? "" : ", with " + Wording.vehicles(skipped) + " skipped");
             case Quit.Cap(int batches) -> "the cap of " + Wording.batches(batches);
             case Quit.Window window -> "the end of the window";
-            case Quit.Standstill(StandstillReason reason) -> reason.words();
+            case Quit.Standstill(StandstillReason reason) -> reason.english();
         };
     }
 }

@@ -1,7 +1,9 @@
 package io.nighthaul.campaign;
 
+import io.nighthaul.phrase.Sentence;
+
 /** Why nothing moves. Whenever a campaign stands still it names exactly one of these. */
-public enum StandstillReason {
+public enum StandstillReason implements Sentence {
     OUTSIDE_WINDOW("the closed window"),
     BATCH_CAP("the cap of batches"),
     BATCH_PAUSE("pauses between batches"),
@@ -23,8 +25,14 @@ public enum StandstillReason {
     }
 
     /** What the time was lost to, as in "lost 12 min to …". */
-    public String words() {
+    @Override
+    public String english() {
         return words;
+    }
+
+    @Override
+    public String code() {
+        return "lost." + label();
     }
 
     public String label() {

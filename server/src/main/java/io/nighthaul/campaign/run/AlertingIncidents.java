@@ -48,7 +48,18 @@ final class AlertingIncidents implements Incidents {
                         skipped == 0
                                 ? IncidentSentence.FINISHED.with()
                                 : IncidentSentence.FINISHED_BUT.with(Term.count(skipped)));
-            case Incident.NightEnded(String summary) -> LOG.log(System.Logger.Level.INFO, name + ": " + summary);
+            case Incident.NightEnded(var night, String summary, var lost) -> {
+                LOG.log(System.Logger.Level.INFO, name + ": " + summary);
+                if (lost.isEmpty()) {
+                    over(AlertKind.NIGHT_LOST, name);
+                } else {
+                    Term losses = Term.list(lost);
+                    raise(
+                            AlertKind.NIGHT_LOST,
+                            name,
+                            IncidentSentence.NIGHT_LOST.with(Term.text(night.toString()), losses));
+                }
+            }
             case Incident.WorkerTimedOut(String vehicle) ->
                 LOG.log(
                         System.Logger.Level.WARNING,

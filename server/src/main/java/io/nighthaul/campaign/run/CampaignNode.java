@@ -139,7 +139,9 @@ public final class CampaignNode implements AutoCloseable {
     }
 
     private void tell(CampaignTick.Step step) {
-        step.nights().forEach(line -> bench.incidents().happened(step.campaign(), new Incident.NightEnded(line)));
+        step.nights()
+                .forEach(night -> bench.incidents()
+                        .happened(step.campaign(), new Incident.NightEnded(night.night(), night.line(), night.lost())));
         if (step.decision() instanceof Decision.Finish(int skipped)) {
             bench.incidents().happened(step.campaign(), new Incident.Finished(skipped));
         }

@@ -57,9 +57,9 @@ public final class CampaignTick {
      * What a step came to.
      *
      * @param expired vehicles whose worker was not heard of in time
-     * @param nights one line for each night that has ended
+     * @param nights that have ended
      */
-    public record Step(Campaign campaign, Decision decision, List<String> expired, List<String> nights) {}
+    public record Step(Campaign campaign, Decision decision, List<String> expired, List<NightBook.Ended> nights) {}
 
     /** Empty when another node takes the steps, or there is nothing to take steps in. */
     public Optional<Step> run(long campaignId, Conditions conditions, Rulebook rules, Instant now) {
@@ -134,7 +134,7 @@ public final class CampaignTick {
         Decision last = decision instanceof Decision.Finish
                 ? decision
                 : before.map(Standing::decision).orElse(decision);
-        List<String> nights = NightBook.sumUp(tx, id, rules, last, now);
+        List<NightBook.Ended> nights = NightBook.sumUp(tx, id, rules, last, now);
         Standing.write(tx, id, decision, node, now);
         return new Step(campaign, decision, expired, nights);
     }

@@ -13,6 +13,7 @@ public enum IncidentSentence implements Sentence {
     SKIPPED_FOR_GOOD("skipped: {0}. It had its second turn"),
     FINISHED("finished; every vehicle is hauled"),
     FINISHED_BUT("finished; {0} skipped"),
+    NIGHT_LOST("nothing was hauled in the night of {0}; lost {1}"),
     STUCK("nothing was committed for {0} in which work was permitted; look at the workers' log"),
     UNDECIDED("nobody has decided about it for {0}{1}"),
     SEE_LOGS("; look at the servers' logs"),

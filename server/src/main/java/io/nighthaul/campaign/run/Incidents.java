@@ -1,6 +1,9 @@
 package io.nighthaul.campaign.run;
 
+import io.nighthaul.phrase.Phrase;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 
 /** Hears of what operators should know. Called on the thread to which it happens; must not throw. */
 public interface Incidents {
@@ -20,7 +23,8 @@ public interface Incidents {
 
         record Finished(int skipped) implements Incident {}
 
-        record NightEnded(String summary) implements Incident {}
+        /** @param lost why nothing was done in it; empty when something was, or when that was somebody's wish */
+        record NightEnded(LocalDate night, String summary, List<Phrase> lost) implements Incident {}
 
         /** A worker was given up because it committed nothing for too long. */
         record WorkerTimedOut(String vehicle) implements Incident {}

@@ -10,6 +10,7 @@ import io.nighthaul.campaign.NightLedger;
 import io.nighthaul.campaign.NightSummary;
 import io.nighthaul.campaign.StandstillReason;
 import io.nighthaul.campaign.Tally;
+import io.nighthaul.phrase.Phrase;
 import io.nighthaul.store.Transaction;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,14 @@ final class NightBook {
     private static final Duration SILENCE_MAX = Duration.ofMinutes(2);
 
     private NightBook() {}
+
+    /**
+     * A night that is over.
+     *
+     * @param line what it came to
+     * @param lost why nothing at all was done in it, if that was nobody's wish
+     */
+    public record Ended(LocalDate night, String line, List<Phrase> lost) {}
 
     /** Accounts for the time from one decision to the next. */
     static void during(Transaction tx, long campaign, Rulebook rules, Standing standing, Instant now) {
@@ -70,38 +79,45 @@ final class NightBook {
      * Sums up the nights whose window has closed, or all of them when the campaign has come to its end.
      *
      * @param last decision that was in force until now
-     * @return one line for each
+     * @return one for each
      */
-    static List<String> sumUp(Transaction tx, long campaign, Rulebook rules, Decision last, Instant now) {
+    static List<Ended> sumUp(Transaction tx, long campaign, Rulebook rules, Decision last, Instant now) {
         boolean isOver = last instanceof Decision.Finish;
-        List<Night> nights = tx.sql("""
-                        SELECT n.night, least(n.closes_at, greatest(n.opens_at, c.started_at)) AS opens_at, n.closes_at
+        record Due(Night whole, Instant from) {}
+        List<Due> nights = tx.sql("""
+                        SELECT n.night, n.opens_at, n.closes_at,
+                               least(n.closes_at, greatest(n.opens_at, c.started_at)) AS begun_at
                         FROM campaign_night n JOIN campaign c ON c.id = n.campaign_id
                         WHERE c.id = :campaign AND n.summary IS NULL AND (n.closes_at <= :now OR :over)
                         ORDER BY n.night""")
                 .param("campaign", campaign)
                 .param("now", utc(now))
                 .param("over", isOver)
-                .query((row, number) -> new Night(
-                        row.getObject("night", LocalDate.class),
-                        Objects.requireNonNull(instant(row, "opens_at")),
-                        Objects.requireNonNull(instant(row, "closes_at"))))
+                .query((row, number) -> new Due(
+                        new Night(
+                                row.getObject("night", LocalDate.class),
+                                Objects.requireNonNull(instant(row, "opens_at")),
+                                Objects.requireNonNull(instant(row, "closes_at"))),
+                        Objects.requireNonNull(instant(row, "begun_at"))))
                 .list();
-        List<String> lines = new ArrayList<>();
-        for (Night night : nights) {
+        List<Ended> ended = new ArrayList<>();
+        for (Due due : nights) {
+            Night night = due.whole();
             Tally tally = tally(tx, campaign, night.date());
             NightSummary.Quit quit =
                     NightSummary.quit(last, tally, rules.preset().maxDailyBatches());
-            Night told = isOver && now.isBefore(night.closes()) ? new Night(night.date(), night.opens(), now) : night;
-            String line = new NightSummary(ledger(tx, campaign, told), tally, quit).line();
+            Instant to = isOver && now.isBefore(night.closes()) ? now : night.closes();
+            NightLedger ledger = ledger(tx, campaign, new Night(night.date(), due.from(), to));
+            String line = new NightSummary(ledger, tally, quit).line();
             tx.sql("UPDATE campaign_night SET summary = :line WHERE campaign_id = :campaign AND night = :night")
                     .param("line", line)
                     .param("campaign", campaign)
                     .param("night", night.date())
                     .update();
-            lines.add(line);
+            boolean isLost = new NightLedger(night, ledger.worked(), ledger.lost()).isLost();
+            ended.add(new Ended(night.date(), line, isLost ? ledger.lost().said() : List.of()));
         }
-        return lines;
+        return ended;
     }
 
     private static Tally tally(Transaction tx, long campaign, LocalDate night) {

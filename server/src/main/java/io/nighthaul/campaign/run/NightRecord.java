@@ -66,7 +66,7 @@ public record NightRecord(
                         ORDER BY lost_ms DESC, reason""").param("campaign", campaign).query(row -> {
             StandstillReason reason = StandstillReason.of(row.getString("reason"));
             byNight.computeIfAbsent(row.getObject("night", LocalDate.class), night -> new ArrayList<>())
-                    .add(new Lost(reason.label(), reason.words(), row.getLong("lost_ms") / 60_000.0));
+                    .add(new Lost(reason.label(), reason.english(), row.getLong("lost_ms") / 60_000.0));
         });
         return byNight;
     }

@@ -100,7 +100,7 @@ record StatusReport(StatusBoard.Facts facts, Rulebook rules, StorageLook.Size si
     }
 
     private static Reason reason(StandstillReason reason) {
-        return new Reason(reason.label(), reason.words());
+        return new Reason(reason.label(), reason.english());
     }
 
     private Window window(Night night) {

@@ -118,6 +118,7 @@ final class Vigil {
             incidents.over(AlertKind.BREAKER_OPEN, subject);
             incidents.over(AlertKind.DISK, subject);
             incidents.over(AlertKind.FATAL_ERROR, subject);
+            incidents.over(AlertKind.NIGHT_LOST, subject);
         }
     }
 
@@ -128,7 +129,8 @@ final class Vigil {
                 AlertKind.EMERGENCY_LOAD,
                 AlertKind.BREAKER_OPEN,
                 AlertKind.DISK,
-                AlertKind.FATAL_ERROR)) {
+                AlertKind.FATAL_ERROR,
+                AlertKind.NIGHT_LOST)) {
             incidents.over(kind, subject);
         }
     }

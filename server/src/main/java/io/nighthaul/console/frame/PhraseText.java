@@ -1,6 +1,7 @@
 package io.nighthaul.console.frame;
 
 import io.nighthaul.campaign.CampaignSentence;
+import io.nighthaul.campaign.StandstillReason;
 import io.nighthaul.campaign.run.IncidentSentence;
 import io.nighthaul.guard.GuardSentence;
 import io.nighthaul.guard.Signal;
@@ -43,6 +44,7 @@ final class PhraseText {
                         GuardSentence.values(),
                         Signal.values(),
                         CampaignSentence.values(),
+                        StandstillReason.values(),
                         IncidentSentence.values(),
                         RecomputeSentence.values(),
                         OrderSentence.values(),

@@ -2,12 +2,18 @@ package io.nighthaul.campaign.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nighthaul.campaign.Conditions;
 import io.nighthaul.campaign.Decision;
+import io.nighthaul.campaign.Permission;
+import io.nighthaul.phrase.Phrase;
 import io.nighthaul.settings.Knobs;
 import io.nighthaul.settings.SyncSettings;
 import io.nighthaul.store.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -98,6 +104,32 @@ class CampaignTickTest {
         assertThat(decision(rules, firstNight.plus(Duration.ofDays(1)))).isEqualTo(new Decision.OpenBatch(1, 2, false));
         assertThat(decision(rules, firstNight.plus(Duration.ofDays(1)).plusSeconds(1)))
                 .isInstanceOf(Decision.Continue.class);
+    }
+
+    @Test
+    void a_night_that_the_guard_took_is_lost_and_one_that_operators_took_is_not() {
+        Conditions paused = new Conditions(new Permission.Paused(Phrase.plain("load")), Optional.empty(), false);
+        List<NightBook.Ended> ended = new ArrayList<>();
+        ended.addAll(night(Instant.parse("2026-06-01T22:00:00Z"), paused));
+        STORE.scratch().execute("UPDATE campaign SET state = 'paused' WHERE id = " + campaign);
+        ended.addAll(night(Instant.parse("2026-06-02T22:00:00Z"), paused));
+
+        assertThat(ended).hasSize(2);
+        assertThat(ended.getFirst().night()).isEqualTo("2026-06-01");
+        assertThat(ended.getFirst().line()).contains("0 batches", "lost 8 h 00 min to the guard");
+        assertThat(ended.getFirst().lost()).extracting(Phrase::text).containsExactly("8 h 00 min to the guard");
+        assertThat(ended.getLast().line()).contains("lost 8 h 00 min to operators");
+        assertThat(ended.getLast().lost()).isEmpty();
+    }
+
+    /** A step each minute, through the whole night. */
+    private List<NightBook.Ended> night(Instant opens, Conditions around) {
+        Rulebook rules = Rulebook.of(Knobs.DEFAULTS);
+        List<NightBook.Ended> ended = new ArrayList<>();
+        for (Instant now = opens; !now.isAfter(opens.plus(Duration.ofHours(8))); now = now.plusSeconds(60)) {
+            one.run(campaign, around, rules, now).ifPresent(step -> ended.addAll(step.nights()));
+        }
+        return ended;
     }
 
     private Decision decision(Rulebook rules, Instant now) {

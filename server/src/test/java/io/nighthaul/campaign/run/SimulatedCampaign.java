@@ -78,7 +78,7 @@ final class SimulatedCampaign {
         Instant latest = now.plus(max);
         while (true) {
             Step step = tick.run(campaign.id(), FAIR, rules, now).orElseThrow();
-            nights.addAll(step.nights());
+            step.nights().forEach(night -> nights.add(night.line()));
             if (step.decision() instanceof Decision.Finish || now.isAfter(latest)) {
                 return step;
             }

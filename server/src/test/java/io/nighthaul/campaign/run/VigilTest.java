@@ -6,11 +6,15 @@ import io.nighthaul.alert.AlertKind;
 import io.nighthaul.alert.Alerts;
 import io.nighthaul.alert.OpenAlert;
 import io.nighthaul.audit.AuditLog;
+import io.nighthaul.campaign.LostTime;
+import io.nighthaul.campaign.StandstillReason;
+import io.nighthaul.phrase.Phrase;
 import io.nighthaul.settings.Settings;
 import io.nighthaul.store.Database;
 import io.nighthaul.store.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,5 +69,24 @@ class VigilTest {
         assertThat(lookAfter(Duration.ofHours(2))).isEmpty();
         hauled.runTo(2);
         assertThat(lookAfter(Duration.ofHours(2))).isEmpty();
+    }
+
+    @Test
+    void a_lost_night_is_told_until_one_is_not_lost() {
+        AlertingIncidents incidents = new AlertingIncidents(STORE.database(), alerts);
+        Campaign campaign = hauled.campaigns.find("watched");
+        LocalDate night = LocalDate.of(2026, 6, 1);
+        List<Phrase> lost = LostTime.NONE
+                .plus(StandstillReason.BLIND_SIGNAL, Duration.ofMinutes(3))
+                .plus(StandstillReason.GUARD_PAUSE, Duration.ofMinutes(297))
+                .said();
+
+        incidents.happened(campaign, new Incidents.Incident.NightEnded(night, "line", lost));
+
+        assertThat(alerts.open().getFirst().alert().message())
+                .isEqualTo("nothing was hauled in the night of 2026-06-01; lost 4 h 57 min to the guard,"
+                        + " 3 min to signals the guard could not see");
+        incidents.happened(campaign, new Incidents.Incident.NightEnded(night.plusDays(1), "line", List.of()));
+        assertThat(alerts.open()).isEmpty();
     }
 }

@@ -106,7 +106,7 @@ class DisturbedNightsIT {
         assertThat(store.number("SELECT count(DISTINCT night) FROM campaign_batch"))
                 .isGreaterThan(1);
         assertThat(sights)
-                .filteredOn(sight -> nights.isByDay(sight.at()))
+                .filteredOn(sight -> nights.isWellIntoDay(sight.at()))
                 .isNotEmpty()
                 .allMatch(Sight::isFree);
         CampaignBed.assertEqual(undisturbed, store);
