@@ -64,8 +64,13 @@ record Explanation(Gauges gauges, GuardMemory memory, Look look, GuardLimits lim
                             Unit.BYTES.term((double) limits.memory().bytesPerWorker()),
                             Unit.PERCENT.term(limits.memory().share() * 100)));
         }
-        Optional<Gauge.Seen> named = Stream.concat(
-                        gauges.unquiet(memory.heldBy()).stream(), gauges.worstFirst().stream())
+        Optional<Gauge.Seen> named = Stream.of(
+                        gauges.unquiet(memory.heldBy()),
+                        gauges.worstFirst().stream()
+                                .filter(seen -> memory.heldBy().contains(seen.signal()))
+                                .toList(),
+                        gauges.worstFirst())
+                .flatMap(List::stream)
                 .findFirst();
         Term now = Term.phrase(named.map(GaugePhrase::plain).orElseGet(GuardSentence.EVERY_SIGNAL::with));
         return new Reason(named.map(Gauge.Seen::signal).orElse(null), quiet(now));

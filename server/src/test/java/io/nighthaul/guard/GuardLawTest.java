@@ -130,7 +130,10 @@ class GuardLawTest {
         assertThat(disk.state().level()).isEqualTo(Level.OK);
         disk.at(SOURCE_LOAD, 1).afterSeconds(5);
         disk.at(SOURCE_LOAD, 0.1).afterSeconds(5);
-        assertThat(disk.state().reason().text()).startsWith("paused: host disk 86 % of 90 %, resumes at ");
+        assertThat(disk.state().reason().text())
+                .isEqualTo(
+                        "paused: source load per core 0.10 of 1.00, resumes at 2026-03-28T22:00:40Z if all stays quiet,"
+                                + " as it has been for 0 s");
         assertThat(disk.afterSeconds(29).level()).isEqualTo(Level.PAUSE);
         assertThat(disk.afterSeconds(1).level()).isEqualTo(Level.OK);
     }
