@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -125,15 +126,7 @@ class KilledOrdersIT {
             bed.set("orders.rest_min_s", "0");
             AtomicReference<HaulProcess> process = new AtomicReference<>();
             AtomicInteger kills = new AtomicInteger();
-            AtomicBoolean isSpared = new AtomicBoolean();
-            Runnable killing = () -> {
-                if (isSpared.compareAndSet(false, true)) {
-                    kills.incrementAndGet();
-                    kill(process);
-                } else {
-                    isSpared.set(false);
-                }
-            };
+            Runnable killing = killing(process, kills);
             bed.api.onRequest(() -> {
                 bed.time.passUntil(Clock.systemUTC().instant());
                 if (moment == Moment.ON_ITS_WAY) {
@@ -143,16 +136,7 @@ class KilledOrdersIT {
             if (moment == Moment.ANSWERED) {
                 bed.api.onAnswered(killing);
             }
-            bed.control.start(RunOptions.of(Mode.FULL), Actor.SYSTEM);
-            int number = 0;
-            while (isOpen(bed) && number < 40) {
-                try (HaulProcess running = launch(bed, ++number)) {
-                    process.set(running);
-                    while (isOpen(bed) && !running.hasEndedWithin(Duration.ofMillis(100))) {
-                        assertThat(bed.api.asked()).hasSizeLessThan(60);
-                    }
-                }
-            }
+            toItsEnd(bed, Mode.FULL, process);
             bed.assertEqualsTruth();
             bed.assertPolite();
             List<Asked> asked = bed.api.asked();
@@ -168,6 +152,73 @@ class KilledOrdersIT {
             assertThat(kills.get()).isGreaterThanOrEqualTo(REQUESTS / 2);
             assertThat(asked.size()).as("one again for each death").isLessThanOrEqualTo(REQUESTS + kills.get());
             return asked;
+        }
+    }
+
+    /** Kills every other time. */
+    private static Runnable killing(AtomicReference<HaulProcess> process, AtomicInteger kills) {
+        AtomicBoolean isSpared = new AtomicBoolean();
+        return () -> {
+            if (isSpared.compareAndSet(false, true)) {
+                kills.incrementAndGet();
+                kill(process);
+            } else {
+                isSpared.set(false);
+            }
+        };
+    }
+
+    /** Starts a run, and a process for it whenever there is none. */
+    private static void toItsEnd(OrdersBed bed, Mode mode, AtomicReference<HaulProcess> process) throws Exception {
+        bed.control.start(RunOptions.of(mode), Actor.SYSTEM);
+        int number = 0;
+        while (isOpen(bed) && number < 40) {
+            try (HaulProcess running = launch(bed, ++number)) {
+                process.set(running);
+                while (isOpen(bed) && !running.hasEndedWithin(Duration.ofMillis(100))) {
+                    assertThat(bed.api.asked()).hasSizeLessThan(60);
+                }
+            }
+        }
+    }
+
+    @Test
+    void killed_under_a_contract_it_keeps_out_what_that_keeps_out_until_it_is_accepted() throws Exception {
+        try (OrdersBed bed = OrdersBed.start(server, dir, "frozen", 7, ORDERS, SMALL)) {
+            bed.time.passUntil(Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS));
+            bed.api.onRequest(() -> bed.time.passUntil(Clock.systemUTC().instant()));
+            bed.set("orders.rest_min_s", "0");
+            AtomicReference<HaulProcess> process = new AtomicReference<>();
+            toItsEnd(bed, Mode.FULL, process);
+            bed.under("{fields: freeze}");
+            List<Order> orders = List.copyOf(bed.api.book().truth());
+            long frozen = orders.getFirst().id();
+            long other = orders.getLast().id();
+            bed.api.book().put(frozen, "garantia", true);
+            bed.time.passUntil(Clock.systemUTC().instant());
+            bed.api.book().edit(frozen, bed.time.instant());
+            bed.api.book().edit(other, bed.time.instant());
+            AtomicInteger kills = new AtomicInteger();
+            bed.api.onAnswered(killing(process, kills));
+            int before = bed.api.asked().size();
+
+            toItsEnd(bed, Mode.INCREMENTAL, process);
+
+            assertThat(bed.board.status().orders().stale()).isEqualTo(1);
+            assertThat(bed.board.status().orders().synced()).isEqualTo(ORDERS - 1);
+            assertThat(bed.store.number("SELECT count(*) FROM work_order WHERE header ? 'garantia'"))
+                    .isZero();
+            int between = bed.api.asked().size();
+            assertThat(times(bed.api.asked().subList(before, between)).values()).allMatch(times -> times <= 2);
+
+            bed.control.accept("/garantia", Optional.empty(), Actor.SYSTEM);
+            toItsEnd(bed, Mode.INCREMENTAL, process);
+
+            bed.assertEqualsTruth();
+            bed.assertPolite();
+            List<Asked> asked = bed.api.asked();
+            assertThat(times(asked.subList(between, asked.size())).values()).allMatch(times -> times <= 2);
+            assertThat(kills.get()).isGreaterThanOrEqualTo(2);
         }
     }
 
