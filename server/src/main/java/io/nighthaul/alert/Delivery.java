@@ -26,8 +26,8 @@ public record Delivery(
 
     static List<Delivery> newest(Transaction tx, int rowsMax) {
         return tx.sql("""
-                        SELECT o.at, a.kind, o.severity, a.subject, o.message, NULL AS said, o.event, o.channel, o.state, o.attempts,
-                               o.next_attempt_at, o.result
+                        SELECT o.at, a.kind, o.severity, a.subject, o.message, NULL AS said, o.event, o.channel, o.state,
+                               o.attempts, o.next_attempt_at, o.result
                         FROM alert_outbox o JOIN alert a ON a.id = o.alert_id ORDER BY o.number DESC LIMIT :rows""")
                 .param("rows", rowsMax)
                 .query((row, number) -> new Delivery(

@@ -71,7 +71,8 @@ final class Outbox {
                             ORDER BY due.next_attempt_at, due.number
                             LIMIT 1
                             FOR UPDATE SKIP LOCKED)
-                        RETURNING o.id, o.event, a.kind, o.severity, a.subject, o.message, NULL AS said, o.repeats, a.opened_at, o.at,
+                        RETURNING o.id, o.event, a.kind, o.severity, a.subject, o.message, NULL AS said, o.repeats,
+                                  a.opened_at, o.at,
                                   o.channel, o.attempts""")
                 .param("now", now.atOffset(ZoneOffset.UTC))
                 .param("until", now.plus(CLAIM).atOffset(ZoneOffset.UTC))

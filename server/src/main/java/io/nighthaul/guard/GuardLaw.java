@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The worst signal decides and nothing overrules it. At its limit hauling pauses at once; it resumes only after every
  * signal that was there has stayed well below its limit for a while, so that one that trembles at the limit makes one
- * pause and not many. A critical value pauses too, and becomes an emergency only if a second look a little later still finds one;
+ * pause and not many. A critical value pauses too, and becomes an emergency only if a second look a little later still
+ * finds one;
  * then no server is touched for a time, and the look after that decides anew. A judged signal that cannot be seen is
  * taken for what it last was during a short grace and for the worst after it; one that was never seen has no grace. An
  * incomplete look (a side left out on purpose) allows nothing.

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How long the guard waits before it believes something.
  *
- * @param resumeBelow utilisation below which a signal that was at its limit must stay for hauling to resume, above 0 and at most 1
+ * @param resumeBelow utilisation below which a signal that was at its limit must stay for hauling to resume, above 0 and
+ *     at most 1
  * @param resumeAfter for how long it must stay there
  * @param blindLooks so many looks in a row without sight are too many
  * @param blindAfter and so long is too long, whichever comes first

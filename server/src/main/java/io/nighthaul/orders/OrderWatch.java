@@ -51,7 +51,7 @@ final class OrderWatch {
         watch = next;
         if (next.isStuck(limit)) {
             Phrase said = OrderSentence.STUCK.with(
-                    Term.duration(next.striven(), next.striven().toMinutes() + " minutes"),
+                    Term.minutes(next.striven()),
                     Term.clauses(state.lastError().map(error -> OrderSentence.LATEST.with(Term.text(error))).stream()
                             .toList()));
             parts.alerts().raise(tx, Alert.of(AlertKind.NO_PROGRESS, STUCK, said));

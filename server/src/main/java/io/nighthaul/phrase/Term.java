@@ -39,6 +39,11 @@ public record Term(String kind, String text, OptionalDouble number, List<Phrase>
         return number("duration", (double) duration.toSeconds(), text);
     }
 
+    /** A duration of which English tells the whole minutes. */
+    public static Term minutes(Duration duration) {
+        return duration(duration, duration.toMinutes() + " minutes");
+    }
+
     public static Term instant(Instant instant, String text) {
         return number("instant", (double) instant.getEpochSecond(), text);
     }

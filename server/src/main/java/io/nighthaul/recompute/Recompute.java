@@ -166,11 +166,10 @@ public final class Recompute implements AutoCloseable {
                     Term.text(Integer.toString(first.vehicleId())),
                     Term.text(first.why())));
         }
-        Duration oldest = Duration.ofSeconds(status.oldestSeconds());
         return RecomputeSentence.BEHIND.with(
                 Term.count(status.queue().slices()),
                 Term.count(status.queue().vehicles()),
-                Term.duration(oldest, oldest.toMinutes() + " minutes"),
+                Term.minutes(Duration.ofSeconds(status.oldestSeconds())),
                 Term.clauses(clauses));
     }
 

@@ -42,8 +42,7 @@ final class UploadWatch {
                     tx,
                     COMPLETION,
                     seen.stuck() > 0,
-                    UploadSentence.STUCK.with(
-                            Term.count(seen.stuck()), Term.duration(WHOLE_MAX, WHOLE_MAX.toMinutes() + " minutes")));
+                    UploadSentence.STUCK.with(Term.count(seen.stuck()), Term.minutes(WHOLE_MAX)));
         });
     }
 

@@ -6,7 +6,8 @@ import java.util.Locale;
 /** What alerts about campaigns say. */
 public enum IncidentSentence implements Sentence {
     BREAKER_OPENED(
-            "the source's host could not be reached several times in a row; it is left alone until {0} and tried again then"),
+            "the source's host could not be reached several times in a row; it is left alone until {0} and tried again"
+                    + " then"),
     DISK_FULL("a disk is full: {0}. Hauling stands still and goes on by itself when there is room"),
     FATAL("{0}. The campaign is paused; mend the cause and resume it"),
     SKIPPED("skipped: {0}. It comes back once, after the others"),

@@ -81,7 +81,7 @@ final class Vigil {
                 watches.containsKey(campaign.id()) ? watches.get(campaign.id()).look(look) : ProgressWatch.begin(look);
         watches.put(campaign.id(), watch);
         if (watch.isStuck(stuckAfter)) {
-            incidents.raise(AlertKind.NO_PROGRESS, subject, IncidentSentence.STUCK.with(minutes(stuckAfter)));
+            incidents.raise(AlertKind.NO_PROGRESS, subject, IncidentSentence.STUCK.with(Term.minutes(stuckAfter)));
         } else if (watch.striven().isZero()) {
             incidents.over(AlertKind.NO_PROGRESS, subject);
         }
@@ -95,15 +95,11 @@ final class Vigil {
                 AlertKind.NO_PROGRESS,
                 subject,
                 IncidentSentence.UNDECIDED.with(
-                        minutes(Duration.between(decidedAt, now)),
+                        Term.minutes(Duration.between(decidedAt, now)),
                         Term.phrase(
                                 holders.isEmpty()
                                         ? IncidentSentence.SEE_LOGS.with()
                                         : IncidentSentence.IN_THE_WAY.with(Term.text(holders)))));
-    }
-
-    private static Term minutes(Duration duration) {
-        return Term.duration(duration, duration.toMinutes() + " minutes");
     }
 
     private void endings(Decision decision, String subject) {

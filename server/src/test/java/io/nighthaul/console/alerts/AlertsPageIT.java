@@ -48,9 +48,13 @@ class AlertsPageIT {
     }
 
     private static void raise(AlertKind kind, String subject, String message) {
+        raise(Alert.of(kind, subject, message));
+    }
+
+    private static void raise(Alert alert) {
         Alerts alerts = new Alerts(
                 STORE.database(), server.settings, new AuditLog(STORE.database(), server.clock), server.clock);
-        STORE.database().transact(tx -> alerts.raise(tx, Alert.of(kind, subject, message)));
+        STORE.database().transact(tx -> alerts.raise(tx, alert));
     }
 
     @Test
@@ -91,12 +95,8 @@ class AlertsPageIT {
     @Test
     @Order(4)
     void an_alert_is_said_in_the_readers_language() {
-        Alerts alerts = new Alerts(
-                STORE.database(), server.settings, new AuditLog(STORE.database(), server.clock), server.clock);
         Phrase said = IncidentSentence.SKIPPED.with(Term.text("Connection refused"));
-        STORE.database()
-                .transact(tx ->
-                        alerts.raise(tx, Alert.of(AlertKind.VEHICLE_SKIPPED, "campaign spring, vehicle P1", said)));
+        raise(Alert.of(AlertKind.VEHICLE_SKIPPED, "campaign spring, vehicle P1", said));
 
         assertThat(pages.page("/alerts")).contains("skipped: Connection refused. It comes back once, after the others");
         assertThat(pages.page("/alerts", "Cookie", "language=sr"))
